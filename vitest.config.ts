@@ -1,0 +1,46 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * Two projects. `unit` is everything that is over in moments and may run side by
+ * side. `scenarios` starts servers, networks and browsers: one file at a time,
+ * because two of them would measure each other.
+ */
+export default defineConfig({
+  test: {
+    // Two workers whatever the machine has: a third would share a PostgreSQL with no core left for it.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [
+            "engine/**/*.test.ts",
+            "handlers/**/*.test.ts",
+            "server/**/*.test.ts",
+            "designer/**/*.test.{ts,tsx}",
+            "scripts/**/*.test.ts",
+            "test/contracts/**/*.test.ts",
+            "test/kit/**/*.test.ts",
+            "test/properties/**/*.test.ts",
+            "test/bench/**/*.test.ts",
+          ],
+          exclude: ["**/node_modules/**", "**/dist/**"],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "scenarios",
+          include: ["test/{scenarios,crash,e2e}/**/*.test.ts"],
+          exclude: ["**/node_modules/**"],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
