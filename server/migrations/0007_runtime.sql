@@ -1,0 +1,93 @@
+-- Runtime: mailboxes, runs, journal, timers, external calls.
+--
+-- Each interaction (and each other instance key: a user, a timer handler, a custom object) is a
+-- mailbox. Enqueueing inserts mail and marks the key ready; the row lock on `mailbox` serialises
+-- that with the worker, which claims ready keys with SKIP LOCKED and runs all their mail in order.
+
+create table mailbox (
+  key text primary key,
+  ready_since timestamptz not null default now()
+);
+create index mailbox_ready on mailbox (ready_since);
+
+create table mail (
+  id bigint generated always as identity primary key,
+  key text not null,
+  -- HandlerEvent, or what a timer or a worker has to say to a run.
+  body jsonb not null,
+  -- A repeated delivery with the same idempotency key is dropped.
+  idempotency_key text,
+  attempts int not null default 0,
+  at timestamptz not null default now()
+);
+create index mail_key on mail (key, id);
+create unique index mail_idempotency on mail (idempotency_key) where idempotency_key is not null;
+
+create table run (
+  id text primary key,
+  key text not null,
+  handler_id text not null,
+  version int not null,
+  hash text not null,
+  role text not null default 'primary',
+  interaction_id bigint references interaction on delete cascade,
+  status text not null check (status in ('running', 'waiting', 'yielded', 'ended', 'faulted')),
+  -- The event that started it.
+  event jsonb not null,
+  snapshot jsonb not null,
+  outcome text,
+  fault jsonb,
+  steps int not null default 0,
+  started_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  ended_at timestamptz
+);
+create index run_key_open on run (key) where ended_at is null;
+create index run_interaction on run (interaction_id, started_at);
+create index run_handler on run (handler_id, version, started_at desc);
+create index run_faulted on run (updated_at desc) where status = 'faulted';
+
+-- One row per turn; entries as in the engine's JournalEntry.
+create table run_journal (
+  id bigint generated always as identity primary key,
+  run_id text not null,
+  at timestamptz not null default now(),
+  entries jsonb not null
+);
+create index run_journal_run on run_journal (run_id, id);
+
+-- Everything that shall happen at a time. `kind` names who handles it.
+create table timer (
+  key text not null,
+  name text not null,
+  kind text not null,
+  due_at timestamptz not null,
+  body jsonb not null default '{}',
+  primary key (key, name)
+);
+create index timer_due on timer (due_at);
+
+create table external_call (
+  step_key text primary key,
+  run_id text not null,
+  key text not null,
+  tool text not null,
+  input jsonb not null,
+  attempts int not null default 0,
+  next_attempt_at timestamptz not null default now(),
+  holder text,
+  lease_until timestamptz,
+  last_error text not null default ''
+);
+create index external_call_next on external_call (next_attempt_at);
+
+-- Write Trace Message: PureConnect's trace log, searchable.
+create table trace_entry (
+  id bigint generated always as identity primary key,
+  at timestamptz not null default clock_timestamp(),
+  run_id text not null,
+  level int not null,
+  message text not null,
+  data jsonb
+);
+create index trace_entry_at on trace_entry (at);

@@ -1,0 +1,81 @@
+/** The designer's only door to the server: shapes of requests, answers and live events. */
+export {
+  AccountInput,
+  AccountTest,
+  AccountView,
+  ChannelId,
+  ChannelInput,
+  ChannelState,
+  ChannelSummary,
+  Platform,
+  QuarantinedItem,
+} from "./features/channels/channels.contract.ts";
+export {
+  AuditEntryView,
+  DsEntryView,
+  LicenceView,
+  RoleInput,
+  RoleView,
+  SkillInput,
+  SkillLevel,
+  SkillView,
+  StationInput,
+  StationView,
+  UserInput,
+  UserView,
+  UtilizationRow,
+  WorkgroupInput,
+  WorkgroupView,
+} from "./features/directory/directory.contract.ts";
+export {
+  CheckIn,
+  CreateHandler,
+  Deploy,
+  DeploymentView,
+  HandlerDetail,
+  HandlerId,
+  HandlerSummary,
+  RunDetail,
+  RunSummary,
+  SaveDraft,
+  VersionDetail,
+  VersionView,
+} from "./features/handlers/handlers.contract.ts";
+export {
+  About,
+  PresenceView,
+  Session,
+  SetPresence,
+  SignIn,
+  StatusView,
+} from "./features/session/session.contract.ts";
+export {
+  ContactView,
+  Desk,
+  DisconnectRequest,
+  DraftRequest,
+  EarlierInteraction,
+  InteractionAction,
+  InteractionDetail,
+  InteractionStateName,
+  InteractionSummary,
+  MediaTypeName,
+  MessageView,
+  NoteRequest,
+  QueueSummary,
+  ReadRequest,
+  Replyable,
+  ReplyRequest,
+  RoutingExplanation,
+  SnoozeRequest,
+  TransferRequest,
+  TransferTarget,
+  WrapUpRequest,
+} from "./interactions/interactions.contract.ts";
+export { Id, Problem, Timestamp } from "./platform/http/problem.contract.ts";
+export {
+  type LiveEventData,
+  type LiveEventType,
+  liveEvents,
+} from "./platform/live/live.contract.ts";
+export { type Right, rightNames, rights } from "./platform/permissions/rights.ts";

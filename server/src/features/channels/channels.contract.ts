@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { Id, Timestamp } from "../../platform/http/problem.contract.ts";
+
+export const Platform = z.enum(["facebook", "x", "bluesky", "mastodon"]);
+export const ChannelId = z.string().regex(/^[0-9a-f]{24}$/, "Not a channel id.");
+export const ChannelState = z.enum([
+  "active",
+  "degraded",
+  "needsReauthorisation",
+  "misconfigured",
+  "paused",
+]);
+
+/** GET /api/accounts; credentials never leave the server. */
+export const AccountView = z.object({
+  id: Id,
+  platform: Platform,
+  name: z.string(),
+  handle: z.string(),
+  externalId: z.string(),
+  baseUrl: z.string(),
+  channels: z.int(),
+  /** Where the network shall send webhooks, when it has them. */
+  webhookUrl: z.string(),
+  rev: z.int(),
+});
+
+/** POST /api/accounts, PATCH /api/accounts/:accountId (credentials optional). */
+export const AccountInput = z.object({
+  platform: Platform,
+  name: z.string().trim().min(1).max(120),
+  baseUrl: z.url(),
+  /**
+   * By network. Bluesky: identifier, appPassword. Facebook: pageId, pageAccessToken, appSecret,
+   * verifyToken.
+   */
+  credentials: z.record(z.string(), z.string().max(4000)),
+});
+
+/** POST /api/accounts/test: does it work, and whose account is it? */
+export const AccountTest = z.object({
+  ok: z.boolean(),
+  message: z.string(),
+  handle: z.string(),
+  name: z.string(),
+});
+
+/** GET /api/channels */
+export const ChannelSummary = z.object({
+  id: ChannelId,
+  name: z.string(),
+  platform: Platform,
+  accountId: Id,
+  accountName: z.string(),
+  conversationWorkgroupId: Id.nullable(),
+  conversationWorkgroup: z.string(),
+  directMessageWorkgroupId: Id.nullable(),
+  directMessageWorkgroup: z.string(),
+  pollIntervalMs: z.int(),
+  postLimit: z.int(),
+  handles: z.array(z.string()),
+  keywords: z.array(z.string()),
+  threadMode: z.enum(["perPost", "perRootComment"]),
+  continuityHours: z.int(),
+  enabled: z.boolean(),
+  state: ChannelState,
+  stateReason: z.string(),
+  stateSince: Timestamp,
+  lastSuccessAt: Timestamp.nullable(),
+  lastMessageAt: Timestamp.nullable(),
+  quarantined: z.int(),
+  /** What polling really does: the interval asked for, raised by the network's limits. */
+  feeds: z.array(
+    z.object({
+      name: z.string(),
+      effectiveIntervalMs: z.int(),
+      nextPollAt: Timestamp,
+      lastSuccessAt: Timestamp.nullable(),
+      lastError: z.string(),
+    }),
+  ),
+  rev: z.int(),
+});
+
+/** POST /api/channels, PATCH /api/channels/:channelId */
+export const ChannelInput = z.object({
+  name: z.string().trim().min(1).max(120),
+  accountId: Id,
+  conversationWorkgroupId: Id.nullable(),
+  directMessageWorkgroupId: Id.nullable(),
+  pollIntervalMs: z.int().min(1000).max(3_600_000).default(5000),
+  postLimit: z.int().min(1).max(100).default(100),
+  handles: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+  keywords: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+  threadMode: z.enum(["perPost", "perRootComment"]).default("perRootComment"),
+  continuityHours: z.int().min(0).max(8760).default(72),
+});
+
+/** GET /api/channels/:channelId/quarantine */
+export const QuarantinedItem = z.object({
+  id: Id,
+  receivedAt: Timestamp,
+  source: z.string(),
+  error: z.string(),
+  attempts: z.int(),
+  body: z.unknown(),
+});
+
+export type AccountView = z.infer<typeof AccountView>;
+export type AccountInput = z.infer<typeof AccountInput>;
+export type ChannelSummary = z.infer<typeof ChannelSummary>;
+export type ChannelInput = z.infer<typeof ChannelInput>;

@@ -1,0 +1,242 @@
+import { interactionStateNames, mediaTypeNames } from "@signalbox/handlers/vocabulary";
+import { z } from "zod";
+import { Id, Timestamp } from "../platform/http/problem.contract.ts";
+
+export const MediaTypeName = z.enum(mediaTypeNames);
+export const InteractionStateName = z.enum(interactionStateNames);
+
+/** What the asking user may do with an interaction now; the screen never guesses. */
+export const InteractionAction = z.enum([
+  "pickUp",
+  "decline",
+  "hold",
+  "resume",
+  "park",
+  "snooze",
+  "transfer",
+  "disconnect",
+  "reply",
+  "replyPrivately",
+  "addNote",
+  "assign",
+]);
+
+export const InteractionSummary = z.object({
+  id: Id,
+  mediaType: MediaTypeName,
+  platform: z.string(),
+  channelId: z.string(),
+  channelName: z.string(),
+  state: InteractionStateName,
+  /** Display string, for example "ACD – Wait Agent". */
+  stateText: z.string(),
+  stateSince: Timestamp,
+  queue: z.string(),
+  workgroupId: Id.nullable(),
+  workgroupName: z.string(),
+  /** The agent it alerts or belongs to. */
+  userId: Id.nullable(),
+  userName: z.string(),
+  customerName: z.string(),
+  customerHandle: z.string(),
+  subject: z.string(),
+  /** Newest message's text, at most 200 characters. */
+  preview: z.string(),
+  unread: z.int(),
+  priority: z.int(),
+  skills: z.array(z.string()),
+  createdAt: Timestamp,
+  queuedAt: Timestamp,
+  answeredAt: Timestamp.nullable(),
+  alertEndsAt: Timestamp.nullable(),
+  snoozedUntil: Timestamp.nullable(),
+  disconnectedAt: Timestamp.nullable(),
+  wrapUp: z
+    .object({
+      id: Id,
+      startedAt: Timestamp,
+      dueAt: Timestamp.nullable(),
+      codeRequired: z.boolean(),
+      codes: z.array(z.string()),
+    })
+    .nullable(),
+  actions: z.array(InteractionAction),
+  rev: z.int(),
+});
+
+export const Replyable = z.object({
+  allowed: z.boolean(),
+  /** Why not, or what binds the answer, in a sentence; empty when nothing does. */
+  reason: z.string(),
+  until: Timestamp.nullable(),
+  maxLength: z.int().nullable(),
+  /** `grapheme`, `utf16` or `xweighted`; with `maxBytes` both limits hold. */
+  unit: z.enum(["grapheme", "utf16", "xweighted"]),
+  maxBytes: z.int().nullable(),
+});
+
+export const MessageView = z.object({
+  id: Id,
+  kind: z.enum(["post", "comment", "directMessage"]),
+  direction: z.enum(["in", "out", "outside"]),
+  externalId: z.string(),
+  parentId: Id.nullable(),
+  /** Levels below the root, for indenting. */
+  depth: z.int(),
+  author: z.object({ name: z.string(), handle: z.string(), avatarUrl: z.string() }),
+  /** Empty when deleted: what the author took back is not shown. */
+  text: z.string(),
+  language: z.string(),
+  attachments: z.array(
+    z.object({
+      kind: z.enum(["image", "video", "audio", "file"]),
+      url: z.string(),
+      alt: z.string(),
+      name: z.string(),
+    }),
+  ),
+  visibility: z.enum(["public", "unlisted", "followers", "private"]),
+  url: z.string(),
+  state: z.enum(["visible", "edited", "deleted", "hidden"]),
+  versions: z.array(z.object({ text: z.string(), at: Timestamp })),
+  createdAt: Timestamp,
+  late: z.boolean(),
+  replyable: Replyable,
+  sentBy: z.string(),
+  sendState: z.enum(["queued", "sending", "sent", "failed", "unknown"]).nullable(),
+  sendError: z.string(),
+  unread: z.boolean(),
+});
+
+export const ContactView = z.object({
+  id: Id,
+  name: z.string(),
+  notes: z.string(),
+  tags: z.array(z.string()),
+  identities: z.array(
+    z.object({ platform: z.string(), handle: z.string(), name: z.string(), avatarUrl: z.string() }),
+  ),
+});
+
+export const EarlierInteraction = z.object({
+  id: Id,
+  platform: z.string(),
+  mediaType: MediaTypeName,
+  subject: z.string(),
+  userName: z.string(),
+  createdAt: Timestamp,
+  disconnectedAt: Timestamp.nullable(),
+  isPredecessor: z.boolean(),
+});
+
+/** GET /api/interactions/:interactionId */
+export const InteractionDetail = z.object({
+  interaction: InteractionSummary,
+  messages: z.array(MessageView),
+  contact: ContactView.nullable(),
+  earlier: z.array(EarlierInteraction),
+  notes: z.array(z.object({ id: Id, author: z.string(), text: z.string(), at: Timestamp })),
+  history: z.array(z.object({ id: Id, at: Timestamp, type: z.string(), sentence: z.string() })),
+  attributes: z.record(z.string(), z.string()),
+  draft: z
+    .object({ toMessageId: Id.nullable(), text: z.string(), updatedAt: Timestamp })
+    .nullable(),
+  /** Why this agent was chosen, when ACD chose. */
+  routing: z
+    .object({ score: z.number(), sentence: z.string(), others: z.array(z.string()) })
+    .nullable(),
+});
+
+export const QueueSummary = z.object({
+  workgroupId: Id,
+  name: z.string(),
+  waiting: z.int(),
+  connected: z.int(),
+  longestWaitSince: Timestamp.nullable(),
+  agentsSignedIn: z.int(),
+  agentsAvailable: z.int(),
+  serviceLevelSeconds: z.int().nullable(),
+});
+
+/** GET /api/desk: everything the desk shows first, at one instant. */
+export const Desk = z.object({
+  interactions: z.array(InteractionSummary),
+  /** Waiting in the workgroups of this agent, longest first, at most 200. */
+  waiting: z.array(InteractionSummary),
+  queues: z.array(QueueSummary),
+  /** Position in the live stream this view belongs to. */
+  position: z.string(),
+  now: Timestamp,
+});
+
+/** POST /api/interactions/:interactionId/… */
+export const TransferRequest = z.object({
+  /** Scoped queue name, for example `Workgroup Queue:Support`. */
+  queue: z.string().min(1).max(200),
+  note: z.string().max(2000).default(""),
+});
+export const SnoozeRequest = z.object({ seconds: z.int().min(60).max(604_800) });
+export const DisconnectRequest = z.object({ reason: z.string().max(500).default("") });
+export const ReplyRequest = z.object({
+  text: z.string().min(1).max(20_000),
+  /** Absent: the newest message of the customer. */
+  toMessageId: Id.optional(),
+  /** `private` answers in private, where the network and the conversation allow it. */
+  visibility: z.enum(["public", "private"]),
+});
+export const NoteRequest = z.object({ text: z.string().min(1).max(10_000) });
+export const DraftRequest = z.object({ text: z.string().max(20_000), toMessageId: Id.nullable() });
+export const ReadRequest = z.object({ messageId: Id });
+export const WrapUpRequest = z.object({
+  code: z.string().max(200),
+  note: z.string().max(5000).default(""),
+});
+
+/** GET /api/transfer-targets */
+export const TransferTarget = z.object({
+  queue: z.string(),
+  kind: z.enum(["workgroup", "user", "station"]),
+  name: z.string(),
+  /** "3 available, 2 waiting" or "Available, 40 of 100". */
+  load: z.string(),
+  available: z.boolean(),
+});
+
+/** GET /api/interactions/:interactionId/routing: why it waits, agent by agent. */
+export const RoutingExplanation = z.object({
+  sentence: z.string(),
+  waitingSince: Timestamp.nullable(),
+  priority: z.int(),
+  agents: z.array(
+    z.object({
+      userId: Id,
+      name: z.string(),
+      eligible: z.boolean(),
+      /** Reasons against, empty when eligible. */
+      reasons: z.array(z.string()),
+      score: z.number().nullable(),
+      components: z.record(z.string(), z.number()),
+    }),
+  ),
+  decisions: z.array(
+    z.object({
+      at: Timestamp,
+      agent: z.string(),
+      score: z.number(),
+      outcome: z.string(),
+      others: z.array(z.string()),
+    }),
+  ),
+});
+
+export type InteractionAction = z.infer<typeof InteractionAction>;
+export type InteractionSummary = z.infer<typeof InteractionSummary>;
+export type MessageView = z.infer<typeof MessageView>;
+export type Replyable = z.infer<typeof Replyable>;
+export type ContactView = z.infer<typeof ContactView>;
+export type EarlierInteraction = z.infer<typeof EarlierInteraction>;
+export type InteractionDetail = z.infer<typeof InteractionDetail>;
+export type QueueSummary = z.infer<typeof QueueSummary>;
+export type Desk = z.infer<typeof Desk>;
+export type TransferTarget = z.infer<typeof TransferTarget>;
+export type RoutingExplanation = z.infer<typeof RoutingExplanation>;

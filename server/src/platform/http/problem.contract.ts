@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/** Every id on the wire is text: database numbers grow past what JavaScript counts exactly. */
+export const Id = z.string().regex(/^[0-9]{1,19}$/, "Not an id.");
+
+/** ISO 8601 in UTC. */
+export const Timestamp = z.iso.datetime();
+
+/** What every refused request answers. `code` is contract, `message` is a sentence for a person. */
+export const Problem = z.object({
+  code: z.string(),
+  message: z.string(),
+  /** Whether trying again can help: never, at once, later, or after signing in. */
+  retry: z.enum(["never", "now", "later", "signIn"]),
+  /** Wrong fields of the request, by path. */
+  problems: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** Of the request, for the log. */
+  requestId: z.string().optional(),
+});
+export type Problem = z.infer<typeof Problem>;
