@@ -22,7 +22,7 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>;
 };
 
-const START_ATTEMPTS = 20;
+const START_ATTEMPTS = 10;
 const PAUSE_BETWEEN_ATTEMPTS_MS = 500;
 /** Long enough to read the write-ahead log again after a power cut. */
 const READY_WITHIN_MS = 300_000;
