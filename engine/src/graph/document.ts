@@ -47,7 +47,9 @@ export const ValueSource = z.union([
   z.strictObject({ lit: AnyJson }),
   z.strictObject({ var: VariableName }),
   z.strictObject({ expr: Expression }),
-  z.strictObject({ ref: z.string().regex(/^[a-z]+:.+$/, "Use kind:name, as in workgroup:Support.") }),
+  z.strictObject({
+    ref: z.string().regex(/^[a-z]+:.+$/, "Use kind:name, as in workgroup:Support."),
+  }),
 ]);
 
 /** A plain string links to that step. `{ to, note }` is a link that explains itself. */
@@ -73,7 +75,9 @@ export const Step = z.strictObject({
   subroutine: z.strictObject({ handler: Slug, version: SubroutineVersion }).optional(),
   /** Only for Selection: ordered cases, first true wins; each names a dynamic exit. */
   cases: z
-    .array(z.strictObject({ exit: PortName, title: z.string().max(80).optional(), when: Expression }))
+    .array(
+      z.strictObject({ exit: PortName, title: z.string().max(80).optional(), when: Expression }),
+    )
     .max(100)
     .optional(),
   in: z.record(PortName, ValueSource).optional(),

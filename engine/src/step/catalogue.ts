@@ -17,7 +17,9 @@ export function createCatalogue(
   };
 }
 
-function byType<T extends { type: string; version: number }>(entries: readonly T[]): Map<string, T> {
+function byType<T extends { type: string; version: number }>(
+  entries: readonly T[],
+): Map<string, T> {
   const map = new Map<string, T>();
   for (const entry of entries) {
     const name = `${entry.type}@${entry.version}`;

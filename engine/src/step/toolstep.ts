@@ -33,13 +33,14 @@ export interface Left {
   output: JsonObject;
 }
 
-type OutputOf<E extends ExitSpec> = E["output"] extends AnyObject
-  ? z.input<E["output"]>
-  : Record<string, never>;
+/** Data of an exit; an exit that declares no output takes none. */
+type OutputOf<E extends ExitSpec> = E extends { output: infer Output extends AnyObject }
+  ? z.input<Output>
+  : never;
 
 /** `leave.found({ customerId })`: one function per declared exit, checked by the compiler. */
 export type Leave<Exits extends ExitSpecs> = {
-  readonly [Name in keyof Exits]: keyof OutputOf<Exits[Name]> extends never
+  readonly [Name in keyof Exits]: [OutputOf<Exits[Name]>] extends [never]
     ? () => Left
     : (output: OutputOf<Exits[Name]>) => Left;
 } & {
@@ -76,6 +77,9 @@ export interface Wait {
   };
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: a catalogue holds toolsteps of every type; each was checked where it was defined
+type Some = any;
+
 export interface StepRun {
   runId: string;
   handlerId: string;
@@ -86,13 +90,19 @@ export interface StepRun {
 
 interface Context<Input extends AnyObject, Exits extends ExitSpecs> {
   input: z.output<Input>;
-  leave: Leave<Exits>;
+  /** Of a toolstep whose types are forgotten (`Exits` is any) the exits are unknown too. */
+  leave: 0 extends 1 & Exits ? Some : Leave<Exits>;
   /** Time of the turn, ISO 8601 UTC. Toolsteps have no other clock. */
   now: string;
   run: StepRun;
 }
 
-interface Common<Input extends AnyObject, Exits extends ExitSpecs, Ports, Needs extends keyof Ports> {
+interface Common<
+  Input extends AnyObject,
+  Exits extends ExitSpecs,
+  Ports,
+  Needs extends keyof Ports,
+> {
   /** `group.verbNoun`, for example `interaction.queryMediaType`. */
   type: string;
   version: number;
@@ -121,8 +131,12 @@ export interface PureToolstep<I extends AnyObject, E extends ExitSpecs, P, N ext
   run(context: Context<I, E>): Left;
 }
 
-export interface TransactionalToolstep<I extends AnyObject, E extends ExitSpecs, P, N extends keyof P>
-  extends Common<I, E, P, N> {
+export interface TransactionalToolstep<
+  I extends AnyObject,
+  E extends ExitSpecs,
+  P,
+  N extends keyof P,
+> extends Common<I, E, P, N> {
   kind: "transactional";
   run(context: Context<I, E> & { ports: Pick<P, N> }): Left | Promise<Left>;
 }
@@ -155,15 +169,11 @@ export interface Example<Input extends AnyObject, Exits extends ExitSpecs, Ports
 }
 
 /** Every kind, with its types forgotten: what the catalogue and the compiler hold. */
-// biome-ignore lint/suspicious/noExplicitAny: a catalogue holds toolsteps of every type; each was checked where it was defined
 export type AnyToolstep =
-  | PureToolstep<any, any, any, any>
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  | TransactionalToolstep<any, any, any, any>
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  | ExternalToolstep<any, any, any, any>
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  | WaitingToolstep<any, any, any, any>;
+  | PureToolstep<Some, Some, Some, Some>
+  | TransactionalToolstep<Some, Some, Some, Some>
+  | ExternalToolstep<Some, Some, Some, Some>
+  | WaitingToolstep<Some, Some, Some, Some>;
 
 export const toolCategories = [
   "basic",
