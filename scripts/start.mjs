@@ -1,0 +1,55 @@
+// `npm start`: from a fresh clone to a running Signalbox. Plain JavaScript and nothing
+// but Node.js, because it runs before anything is installed.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { end, exitCode, projectEnvironment } from "./lib/command.mjs";
+import { ensureInstalled } from "./lib/install.mjs";
+import { findNode } from "./lib/node.mjs";
+import { at, root } from "./lib/paths.mjs";
+import { main, say } from "./lib/say.mjs";
+import { ensureWebApplication } from "./lib/web-application.mjs";
+
+const { env } = process;
+/** A database of one's own means real work: demonstration traffic then only on request. */
+const demo = env.SIGNALBOX_DEMO ? env.SIGNALBOX_DEMO !== "0" : !env.DATABASE_URL;
+
+main(async () => {
+  await ensureInstalled("product");
+  const node = await findNode();
+  await ensureWebApplication(node);
+
+  const server = start(node, "server/src/main.ts");
+  const visitors = demo && existsSync(at("test/demo/main.ts")) && start(node, "test/demo/main.ts");
+  // Ctrl+C reaches the children too, npm repeats it, and we pass it on: they must take many signals for one.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => {
+      end(server.child);
+      if (visitors) end(visitors.child);
+    });
+  }
+  visitors?.ended?.then((code) => {
+    if (code !== 0 && server.child.exitCode === null)
+      say("The demonstration traffic has ended; Signalbox goes on without it.");
+  });
+
+  const code = await server.ended;
+  if (visitors) {
+    end(visitors.child);
+    await visitors.ended;
+  }
+  return code;
+});
+
+function start(node, file) {
+  const options = {
+    cwd: root,
+    stdio: "inherit",
+    env: projectEnvironment({ SIGNALBOX_DEMO: demo ? "1" : "0" }),
+  };
+  const child = spawn(node, [at(file)], options);
+  const ended = new Promise((resolve) => {
+    child.once("exit", (code, signal) => resolve(exitCode(code, signal)));
+    child.once("error", () => resolve(126));
+  });
+  return { child, ended };
+}
