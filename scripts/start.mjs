@@ -20,13 +20,13 @@ main(async () => {
 
   const server = start(node, "server/src/main.ts");
   const visitors = demo && existsSync(at("test/demo/main.ts")) && start(node, "test/demo/main.ts");
+  const endAll = () => {
+    end(server.child);
+    if (visitors) end(visitors.child);
+  };
   // Ctrl+C reaches the children too, npm repeats it, and we pass it on: they must take many signals for one.
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => {
-      end(server.child);
-      if (visitors) end(visitors.child);
-    });
-  }
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, endAll);
+  if (env.npm_lifecycle_event === "start") whenParentIsGone(endAll);
   visitors?.ended?.then((code) => {
     if (code !== 0 && server.child.exitCode === null)
       say("The demonstration traffic has ended; Signalbox goes on without it.");
@@ -39,6 +39,17 @@ main(async () => {
   }
   return code;
 });
+
+/** An npm that was killed cannot tell us; Signalbox must not stay behind unseen. */
+function whenParentIsGone(act) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    act();
+  }, 1_000);
+  timer.unref();
+}
 
 function start(node, file) {
   const options = {

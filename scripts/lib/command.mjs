@@ -25,7 +25,11 @@ export function run(program, args, { env = projectEnvironment(), quiet = false, 
     child.stderr?.on("data", (chunk) => output.push(chunk));
     const stopForwarding = forwardSignals(child);
     let late = false;
-    const timer = timeoutMs && setTimeout(() => ((late = true), end(child)), timeoutMs);
+    const giveUp = () => {
+      late = true;
+      end(child);
+    };
+    const timer = timeoutMs && setTimeout(giveUp, timeoutMs);
     const finish = (code) => {
       clearTimeout(timer);
       stopForwarding();
