@@ -41,7 +41,7 @@ type OutputOf<E extends ExitSpec> = E extends { output: infer Output extends Any
 /** `leave.found({ customerId })`: one function per declared exit, checked by the compiler. */
 export type Leave<Exits extends ExitSpecs> = {
   readonly [Name in keyof Exits]: [OutputOf<Exits[Name]>] extends [never]
-    ? () => Left
+    ? (output?: Record<string, never>) => Left
     : (output: OutputOf<Exits[Name]>) => Left;
 } & {
   /** For exits that the step's own configuration declares (Selection, Call Subroutine). */
