@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     // Two workers whatever the machine has: a third would share a PostgreSQL with no core left for it.
     maxWorkers: 2,
+    globalSetup: ["./test/kit/global-setup.ts"],
     projects: [
       {
         extends: true,

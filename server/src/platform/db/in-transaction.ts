@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { hasDatabaseCode } from "./database-errors.ts";
+import type { Db } from "./open-database.ts";
+
+/** serialization_failure and deadlock_detected: PostgreSQL rolled back, and a repetition can succeed. */
+const REPEATABLE = ["40001", "40P01"];
+
+/**
+ * Runs `work` in one transaction, again when PostgreSQL asks for it: `work` may run several times
+ * and must keep its effects inside the transaction. Inside a transaction it joins that one.
+ */
+export async function inTransaction<T>(
+  db: Db,
+  work: (tx: Db) => Promise<T>,
+  { retries = 4 }: { retries?: number } = {},
+): Promise<T> {
+  if (db.isTransaction) return work(db);
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      if (attempt >= retries || !hasDatabaseCode(error, ...REPEATABLE)) throw error;
+      // Uneven pauses, or the same two would meet again.
+      await sleep(Math.random() * 10 * 2 ** attempt);
+    }
+  }
+}

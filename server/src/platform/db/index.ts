@@ -1,0 +1,5 @@
+export { hasDatabaseCode, isDatabaseDown, violatedConstraint } from "./database-errors.ts";
+export { inTransaction } from "./in-transaction.ts";
+export { type JsonText, json, storableText } from "./json.ts";
+export { isMigrated, migrate } from "./migrate.ts";
+export { type Db, type OpenDatabase, openDatabase } from "./open-database.ts";

@@ -1,0 +1,691 @@
+// Generated from the migrations by `npm run gen`. Change those, never this file.
+
+import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
+import type { AcdWeights, SkillRequirement } from "@signalbox/handlers/ports";
+import type { ColumnType, GeneratedAlways } from "kysely";
+import type { Audience } from "../live/audience.ts";
+import type { RightScope } from "../permissions/right-scope.ts";
+import type { Jsonb, JsonbWithDefault, NullableJsonb } from "./json.ts";
+
+/** A column the database fills in when an insert leaves it out. */
+type Defaulted<T> = ColumnType<T, T | undefined, T>;
+/** Read as a Date; an ISO text is as good for writing. */
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+type DefaultedTimestamp = ColumnType<Date, Date | string | undefined, Date | string>;
+type NullableTimestamp = ColumnType<
+  Date | null,
+  Date | string | null | undefined,
+  Date | string | null
+>;
+
+export interface AcdDecisionTable {
+  id: GeneratedAlways<string>;
+  interactionId: string;
+  workgroupId: string;
+  userId: string;
+  at: DefaultedTimestamp;
+  trigger: string;
+  score: number;
+  explanation: Jsonb<unknown>;
+  outcome: Defaulted<"alerting" | "answered" | "notAnswered" | "declined" | "withdrawn">;
+  endedAt: NullableTimestamp;
+}
+
+export interface AcdItemTable {
+  interactionId: string;
+  workgroupId: string;
+  state: Defaulted<"waiting" | "alerting" | "assigned" | "timedOut" | "stopped">;
+  priority: Defaulted<number>;
+  weights: JsonbWithDefault<Partial<AcdWeights>>;
+  skills: JsonbWithDefault<SkillRequirement[]>;
+  categories: Defaulted<string[]>;
+  rings: JsonbWithDefault<{ agents: string[]; timeoutSeconds: number }[]>;
+  ringsStartedAt: NullableTimestamp;
+  enteredAt: DefaultedTimestamp;
+  timeoutAt: NullableTimestamp;
+  lastAttemptedUserId: string | null;
+  attempts: Defaulted<number>;
+  declined: JsonbWithDefault<unknown>;
+  changedXid: Defaulted<string>;
+}
+
+export interface AuditEntryTable {
+  id: GeneratedAlways<string>;
+  at: DefaultedTimestamp;
+  actorId: string | null;
+  actorName: string;
+  action: string;
+  entityType: string;
+  entityId: string;
+  before: NullableJsonb<unknown>;
+  after: NullableJsonb<unknown>;
+  reason: Defaulted<string>;
+  address: Defaulted<string>;
+  previousHash: string;
+  hash: string;
+}
+
+export interface BlobTable {
+  hash: string;
+  mime: string;
+  bytes: Buffer;
+  createdAt: DefaultedTimestamp;
+}
+
+export interface ContactTable {
+  id: GeneratedAlways<string>;
+  name: Defaulted<string>;
+  notes: Defaulted<string>;
+  tags: Defaulted<string[]>;
+  createdAt: DefaultedTimestamp;
+}
+
+export interface ContactIdentityTable {
+  id: GeneratedAlways<string>;
+  contactId: string;
+  platform: string;
+  externalId: string;
+  handle: Defaulted<string>;
+  name: Defaulted<string>;
+  avatarUrl: Defaulted<string>;
+  updatedAt: DefaultedTimestamp;
+}
+
+export interface DeploymentTable {
+  id: GeneratedAlways<string>;
+  handlerId: string;
+  version: number;
+  position: Defaulted<number>;
+  reason: Defaulted<string>;
+  deployedBy: string | null;
+  deployedAt: DefaultedTimestamp;
+  endedAt: NullableTimestamp;
+  endedBy: string | null;
+  replacesId: string | null;
+}
+
+export interface DsEntryTable {
+  path: string;
+  parent: string;
+  class: string;
+  attributes: JsonbWithDefault<Record<string, string[]>>;
+  rev: Defaulted<number>;
+  createdAt: DefaultedTimestamp;
+  modifiedAt: DefaultedTimestamp;
+}
+
+export interface ExternalCallTable {
+  stepKey: string;
+  runId: string;
+  key: string;
+  tool: string;
+  input: Jsonb<unknown>;
+  attempts: Defaulted<number>;
+  nextAttemptAt: DefaultedTimestamp;
+  holder: string | null;
+  leaseUntil: NullableTimestamp;
+  lastError: Defaulted<string>;
+}
+
+export interface FeedTable {
+  channelId: string;
+  name: string;
+  cursor: NullableJsonb<unknown>;
+  nextPollAt: DefaultedTimestamp;
+  holder: string | null;
+  fence: Defaulted<string>;
+  leaseUntil: NullableTimestamp;
+  failures: Defaulted<number>;
+  lastError: Defaulted<string>;
+  lastPolledAt: NullableTimestamp;
+  lastSuccessAt: NullableTimestamp;
+}
+
+export interface HandlerTable {
+  id: string;
+  title: string;
+  category: Defaulted<string>;
+  shipped: Defaulted<boolean>;
+  createdAt: DefaultedTimestamp;
+  deletedAt: NullableTimestamp;
+}
+
+export interface HandlerDraftTable {
+  handlerId: string;
+  document: Jsonb<HandlerDocument>;
+  layout: Jsonb<HandlerLayout>;
+  tests: JsonbWithDefault<unknown[]>;
+  basedOn: number | null;
+  rev: Defaulted<number>;
+  updatedBy: string | null;
+  updatedAt: DefaultedTimestamp;
+}
+
+export interface HandlerVersionTable {
+  handlerId: string;
+  number: number;
+  hash: string;
+  document: Jsonb<HandlerDocument>;
+  layout: Jsonb<HandlerLayout>;
+  tests: JsonbWithDefault<unknown[]>;
+  message: string;
+  createdBy: string | null;
+  createdAt: DefaultedTimestamp;
+}
+
+export interface IdempotentAnswerTable {
+  userId: string;
+  key: string;
+  requestHash: string;
+  status: number;
+  body: NullableJsonb<unknown>;
+  at: DefaultedTimestamp;
+}
+
+export interface InteractionTable {
+  id: GeneratedAlways<string>;
+  mediaType: string;
+  mediaSubtype: Defaulted<string>;
+  direction: Defaulted<"in" | "out">;
+  state: Defaulted<
+    | "offering"
+    | "alerting"
+    | "connected"
+    | "held"
+    | "parked"
+    | "snoozed"
+    | "disconnectedLocal"
+    | "disconnectedRemote"
+  >;
+  stateText: Defaulted<string>;
+  stateSince: DefaultedTimestamp;
+  queueType: "workgroup" | "user" | "station" | "line" | "system";
+  queueName: string;
+  workgroupId: string | null;
+  userId: string | null;
+  lastUserId: string | null;
+  channelId: string | null;
+  platform: Defaulted<string>;
+  threadId: string | null;
+  contactId: string | null;
+  predecessorId: string | null;
+  preferredUserId: string | null;
+  preferredUntil: NullableTimestamp;
+  subject: Defaulted<string>;
+  attributes: JsonbWithDefault<Record<string, string>>;
+  log: JsonbWithDefault<unknown>;
+  alertEndsAt: NullableTimestamp;
+  snoozedUntil: NullableTimestamp;
+  heldSince: NullableTimestamp;
+  createdAt: DefaultedTimestamp;
+  queuedAt: DefaultedTimestamp;
+  answeredAt: NullableTimestamp;
+  disconnectedAt: NullableTimestamp;
+  heldSeconds: Defaulted<number>;
+  rev: Defaulted<string>;
+}
+
+export interface InteractionEventTable {
+  id: GeneratedAlways<string>;
+  interactionId: string;
+  at: DefaultedTimestamp;
+  type: string;
+  userId: string | null;
+  actor: Jsonb<{ kind: string; id: string }>;
+  data: JsonbWithDefault<Record<string, unknown>>;
+}
+
+export interface InteractionNoteTable {
+  id: GeneratedAlways<string>;
+  interactionId: string;
+  userId: string | null;
+  text: string;
+  at: DefaultedTimestamp;
+}
+
+export interface InteractionReadTable {
+  interactionId: string;
+  userId: string;
+  messageId: string;
+  at: DefaultedTimestamp;
+}
+
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  fence: Defaulted<string>;
+  expiresAt: Timestamp;
+}
+
+export interface LicenceTable {
+  feature: string;
+  seats: number | null;
+  loadedAt: DefaultedTimestamp;
+}
+
+export interface LicenceAssignmentTable {
+  id: GeneratedAlways<string>;
+  feature: string;
+  userId: string | null;
+  stationId: string | null;
+}
+
+export interface LiveEventTable {
+  id: GeneratedAlways<string>;
+  xid: Defaulted<string>;
+  at: DefaultedTimestamp;
+  type: string;
+  audience: Jsonb<Audience>;
+  payload: Jsonb<unknown>;
+}
+
+export interface MailTable {
+  id: GeneratedAlways<string>;
+  key: string;
+  body: Jsonb<unknown>;
+  idempotencyKey: string | null;
+  attempts: Defaulted<number>;
+  at: DefaultedTimestamp;
+}
+
+export interface MailboxTable {
+  key: string;
+  readySince: DefaultedTimestamp;
+}
+
+export interface MessageTable {
+  id: GeneratedAlways<string>;
+  channelId: string;
+  threadId: string;
+  interactionId: string | null;
+  kind: "post" | "comment" | "directMessage";
+  direction: "in" | "out" | "outside";
+  externalId: string | null;
+  parentExternalId: Defaulted<string>;
+  rootExternalId: Defaulted<string>;
+  identityId: string | null;
+  text: Defaulted<string>;
+  language: Defaulted<string>;
+  attachments: JsonbWithDefault<unknown>;
+  visibility: Defaulted<"public" | "unlisted" | "followers" | "private">;
+  url: Defaulted<string>;
+  state: Defaulted<"visible" | "edited" | "deleted" | "hidden">;
+  versions: JsonbWithDefault<{ text: string; at: string }[]>;
+  platformVersion: Defaulted<string>;
+  replyable: JsonbWithDefault<unknown>;
+  createdAt: Timestamp;
+  observedAt: DefaultedTimestamp;
+  sortAt: Timestamp;
+  late: Defaulted<boolean>;
+  backfilled: Defaulted<boolean>;
+  sentByUserId: string | null;
+  sentByStep: string | null;
+  toMessageId: string | null;
+  sendState: "queued" | "sending" | "sent" | "failed" | "unknown" | null;
+  sendError: Defaulted<string>;
+  sendErrorClass: Defaulted<string>;
+  sendAttempts: Defaulted<number>;
+  sendAfter: NullableTimestamp;
+  sendHolder: string | null;
+  sendStartedAt: NullableTimestamp;
+  sendKey: string | null;
+}
+
+export interface MessageTombstoneTable {
+  channelId: string;
+  externalId: string;
+  body: Jsonb<unknown>;
+  at: DefaultedTimestamp;
+}
+
+export interface RateBucketTable {
+  accountId: string;
+  name: string;
+  capacity: number | null;
+  remaining: number | null;
+  resetsAt: NullableTimestamp;
+  blockedUntil: NullableTimestamp;
+  updatedAt: DefaultedTimestamp;
+}
+
+export interface RawEventTable {
+  id: GeneratedAlways<string>;
+  channelId: string;
+  source: string;
+  hash: string;
+  body: Jsonb<unknown>;
+  state: Defaulted<"new" | "done" | "quarantined">;
+  attempts: Defaulted<number>;
+  error: Defaulted<string>;
+  receivedAt: DefaultedTimestamp;
+  processedAt: NullableTimestamp;
+}
+
+export interface ReplyDraftTable {
+  interactionId: string;
+  userId: string;
+  toMessageId: string | null;
+  text: string;
+  updatedAt: DefaultedTimestamp;
+}
+
+export interface RoleTable {
+  id: GeneratedAlways<string>;
+  name: string;
+  notes: Defaulted<string>;
+}
+
+export interface RoleRightTable {
+  roleId: string;
+  rightName: string;
+  scope: JsonbWithDefault<RightScope>;
+}
+
+export interface RunTable {
+  id: string;
+  key: string;
+  handlerId: string;
+  version: number;
+  hash: string;
+  role: Defaulted<string>;
+  interactionId: string | null;
+  status: "running" | "waiting" | "yielded" | "ended" | "faulted";
+  event: Jsonb<unknown>;
+  snapshot: Jsonb<unknown>;
+  outcome: string | null;
+  fault: NullableJsonb<unknown>;
+  steps: Defaulted<number>;
+  startedAt: DefaultedTimestamp;
+  updatedAt: DefaultedTimestamp;
+  endedAt: NullableTimestamp;
+}
+
+export interface RunJournalTable {
+  id: GeneratedAlways<string>;
+  runId: string;
+  at: DefaultedTimestamp;
+  entries: Jsonb<unknown>;
+}
+
+export interface SchemaMigrationTable {
+  name: string;
+  checksum: string;
+  appliedAt: DefaultedTimestamp;
+}
+
+export interface ServerParameterTable {
+  name: string;
+  value: string;
+  notes: Defaulted<string>;
+}
+
+export interface SignInFailureTable {
+  id: GeneratedAlways<string>;
+  name: string;
+  address: string;
+  at: DefaultedTimestamp;
+}
+
+export interface SkillTable {
+  id: GeneratedAlways<string>;
+  name: string;
+  notes: Defaulted<string>;
+}
+
+export interface SocialAccountTable {
+  id: GeneratedAlways<string>;
+  platform: "facebook" | "x" | "bluesky" | "mastodon";
+  name: string;
+  externalId: Defaulted<string>;
+  handle: Defaulted<string>;
+  baseUrl: string;
+  credentials: string;
+  settings: JsonbWithDefault<unknown>;
+  rev: Defaulted<number>;
+  createdAt: DefaultedTimestamp;
+}
+
+export interface SocialChannelTable {
+  id: string;
+  name: string;
+  accountId: string;
+  platform: string;
+  conversationWorkgroupId: string | null;
+  directMessageWorkgroupId: string | null;
+  pollIntervalMs: Defaulted<number>;
+  postLimit: Defaulted<number>;
+  handles: Defaulted<string[]>;
+  keywords: Defaulted<string[]>;
+  threadMode: Defaulted<"perPost" | "perRootComment">;
+  continuityHours: Defaulted<number>;
+  enabled: Defaulted<boolean>;
+  state: Defaulted<"active" | "degraded" | "needsReauthorisation" | "misconfigured" | "paused">;
+  stateReason: Defaulted<string>;
+  stateSince: DefaultedTimestamp;
+  lastSuccessAt: NullableTimestamp;
+  lastMessageAt: NullableTimestamp;
+  startAt: DefaultedTimestamp;
+  position: Defaulted<number>;
+  rev: Defaulted<number>;
+  createdAt: DefaultedTimestamp;
+}
+
+export interface SocialThreadTable {
+  id: GeneratedAlways<string>;
+  channelId: string;
+  kind: "conversation" | "directMessage";
+  key: string;
+  rootExternalId: string;
+  url: Defaulted<string>;
+  nextRefreshAt: NullableTimestamp;
+  refreshedAt: NullableTimestamp;
+  refreshStep: Defaulted<number>;
+  createdAt: DefaultedTimestamp;
+}
+
+export interface StationTable {
+  id: GeneratedAlways<string>;
+  name: string;
+  alertTimeoutSeconds: Defaulted<number>;
+  active: Defaulted<boolean>;
+}
+
+export interface StatusDefinitionTable {
+  id: GeneratedAlways<string>;
+  name: string;
+  acdAllowed: Defaulted<boolean>;
+  afterCallWork: Defaulted<boolean>;
+  doNotDisturb: Defaulted<boolean>;
+  selectable: Defaulted<boolean>;
+  persistent: Defaulted<boolean>;
+  icon: Defaulted<string>;
+  position: Defaulted<number>;
+}
+
+export interface TimerTable {
+  key: string;
+  name: string;
+  kind: string;
+  dueAt: Timestamp;
+  body: JsonbWithDefault<unknown>;
+}
+
+export interface TraceEntryTable {
+  id: GeneratedAlways<string>;
+  at: DefaultedTimestamp;
+  runId: string;
+  level: number;
+  message: string;
+  data: NullableJsonb<unknown>;
+}
+
+export interface UserAccountTable {
+  id: GeneratedAlways<string>;
+  name: string;
+  displayName: string;
+  email: Defaulted<string>;
+  passwordHash: string | null;
+  enabled: Defaulted<boolean>;
+  agentCost: Defaulted<number>;
+  agentAttribute1: Defaulted<number>;
+  agentAttribute2: Defaulted<number>;
+  agentAttribute3: Defaulted<number>;
+  categories: Defaulted<string[]>;
+  language: Defaulted<string>;
+  timeZone: Defaulted<string>;
+  rev: Defaulted<number>;
+  createdAt: DefaultedTimestamp;
+}
+
+export interface UserPresenceTable {
+  userId: string;
+  statusId: string;
+  statusSince: DefaultedTimestamp;
+  queuedStatusId: string | null;
+  signedIn: Defaulted<boolean>;
+  stationId: string | null;
+  availableSince: NullableTimestamp;
+  heartbeatAt: NullableTimestamp;
+  rev: Defaulted<string>;
+}
+
+export interface UserRoleTable {
+  userId: string;
+  roleId: string;
+}
+
+export interface UserSessionTable {
+  idHash: string;
+  userId: string;
+  createdAt: DefaultedTimestamp;
+  lastSeenAt: DefaultedTimestamp;
+  expiresAt: Timestamp;
+  userAgent: Defaulted<string>;
+  address: Defaulted<string>;
+}
+
+export interface UserSkillTable {
+  userId: string;
+  skillId: string;
+  proficiency: Defaulted<number>;
+  desire: Defaulted<number>;
+}
+
+export interface UtilizationTable {
+  id: GeneratedAlways<string>;
+  userId: string | null;
+  workgroupId: string | null;
+  mediaType: string;
+  percent: Defaulted<number>;
+  maximum: Defaulted<number>;
+}
+
+export interface WorkgroupTable {
+  id: GeneratedAlways<string>;
+  name: string;
+  notes: Defaulted<string>;
+  active: Defaulted<boolean>;
+  queueType: Defaulted<"custom" | "groupRing" | "sequential" | "roundRobin">;
+  alertTimeoutSeconds: number | null;
+  noAnswerStatusId: string | null;
+  wrapUpStatusId: string | null;
+  wrapUpSeconds: number | null;
+  wrapUpCodeRequired: Defaulted<boolean>;
+  exemptHeld: Defaulted<boolean>;
+  inQueueTimeoutSeconds: number | null;
+  overflowWorkgroupId: string | null;
+  serviceLevel: JsonbWithDefault<Record<string, number>>;
+  weights: JsonbWithDefault<Partial<AcdWeights>>;
+  rev: Defaulted<number>;
+  createdAt: DefaultedTimestamp;
+}
+
+export interface WorkgroupMemberTable {
+  workgroupId: string;
+  userId: string;
+  activated: Defaulted<boolean>;
+  position: Defaulted<number>;
+}
+
+export interface WorkgroupSkillTable {
+  workgroupId: string;
+  skillId: string;
+  proficiency: Defaulted<number>;
+  desire: Defaulted<number>;
+}
+
+export interface WrapUpTable {
+  id: GeneratedAlways<string>;
+  interactionId: string;
+  userId: string;
+  workgroupId: string | null;
+  code: Defaulted<string>;
+  note: Defaulted<string>;
+  startedAt: DefaultedTimestamp;
+  dueAt: NullableTimestamp;
+  endedAt: NullableTimestamp;
+}
+
+export interface WrapUpCodeTable {
+  id: GeneratedAlways<string>;
+  name: string;
+  workgroupId: string | null;
+}
+
+export interface Database {
+  acdDecision: AcdDecisionTable;
+  acdItem: AcdItemTable;
+  auditEntry: AuditEntryTable;
+  blob: BlobTable;
+  contact: ContactTable;
+  contactIdentity: ContactIdentityTable;
+  deployment: DeploymentTable;
+  dsEntry: DsEntryTable;
+  externalCall: ExternalCallTable;
+  feed: FeedTable;
+  handler: HandlerTable;
+  handlerDraft: HandlerDraftTable;
+  handlerVersion: HandlerVersionTable;
+  idempotentAnswer: IdempotentAnswerTable;
+  interaction: InteractionTable;
+  interactionEvent: InteractionEventTable;
+  interactionNote: InteractionNoteTable;
+  interactionRead: InteractionReadTable;
+  lease: LeaseTable;
+  licence: LicenceTable;
+  licenceAssignment: LicenceAssignmentTable;
+  liveEvent: LiveEventTable;
+  mail: MailTable;
+  mailbox: MailboxTable;
+  message: MessageTable;
+  messageTombstone: MessageTombstoneTable;
+  rateBucket: RateBucketTable;
+  rawEvent: RawEventTable;
+  replyDraft: ReplyDraftTable;
+  role: RoleTable;
+  roleRight: RoleRightTable;
+  run: RunTable;
+  runJournal: RunJournalTable;
+  schemaMigration: SchemaMigrationTable;
+  serverParameter: ServerParameterTable;
+  signInFailure: SignInFailureTable;
+  skill: SkillTable;
+  socialAccount: SocialAccountTable;
+  socialChannel: SocialChannelTable;
+  socialThread: SocialThreadTable;
+  station: StationTable;
+  statusDefinition: StatusDefinitionTable;
+  timer: TimerTable;
+  traceEntry: TraceEntryTable;
+  userAccount: UserAccountTable;
+  userPresence: UserPresenceTable;
+  userRole: UserRoleTable;
+  userSession: UserSessionTable;
+  userSkill: UserSkillTable;
+  utilization: UtilizationTable;
+  workgroup: WorkgroupTable;
+  workgroupMember: WorkgroupMemberTable;
+  workgroupSkill: WorkgroupSkillTable;
+  wrapUp: WrapUpTable;
+  wrapUpCode: WrapUpCodeTable;
+}
