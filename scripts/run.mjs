@@ -7,7 +7,7 @@ import { findNode } from "./lib/node.mjs";
 import { at } from "./lib/paths.mjs";
 import { Advice, main } from "./lib/say.mjs";
 
-main(async () => {
+await main(async () => {
   const [first, ...rest] = process.argv.slice(2);
   if (!first) throw new Advice("Usage: node scripts/run.mjs [--bin NAME] FILE [arguments]");
   await ensureInstalled("everything");

@@ -13,7 +13,7 @@ const { env } = process;
 /** A database of one's own means real work: demonstration traffic then only on request. */
 const demo = env.SIGNALBOX_DEMO ? env.SIGNALBOX_DEMO !== "0" : !env.DATABASE_URL;
 
-main(async () => {
+await main(async () => {
   await ensureInstalled("product");
   const node = await findNode();
   await ensureWebApplication(node);
