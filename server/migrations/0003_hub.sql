@@ -52,6 +52,8 @@ create table feed (
   name text not null,
   cursor jsonb,
   next_poll_at timestamptz not null default now(),
+  -- The pause that polling really makes: PollInterval, raised by the network's limits.
+  interval_ms int not null default 0,
   holder text,
   fence bigint not null default 0,
   lease_until timestamptz,
@@ -152,6 +154,10 @@ create table message (
   -- Earlier texts, oldest first: [{"text", "at"}].
   versions jsonb not null default '[]',
   platform_version text not null default '',
+  -- When the shown text was written or first seen, and when it was last hidden or shown again:
+  -- edits that arrive in any order settle by these.
+  version_at timestamptz,
+  hidden_at timestamptz,
   -- {"allowed", "reason", "until", "maxLength", "unit"}: may we answer it, and how long.
   replyable jsonb not null default '{"allowed": true}',
   created_at timestamptz not null,

@@ -132,6 +132,7 @@ export interface FeedTable {
   name: string;
   cursor: NullableJsonb<unknown>;
   nextPollAt: DefaultedTimestamp;
+  intervalMs: Defaulted<number>;
   holder: string | null;
   fence: Defaulted<string>;
   leaseUntil: NullableTimestamp;
@@ -312,6 +313,8 @@ export interface MessageTable {
   state: Defaulted<"visible" | "edited" | "deleted" | "hidden">;
   versions: JsonbWithDefault<{ text: string; at: string }[]>;
   platformVersion: Defaulted<string>;
+  versionAt: NullableTimestamp;
+  hiddenAt: NullableTimestamp;
   replyable: JsonbWithDefault<unknown>;
   createdAt: Timestamp;
   observedAt: DefaultedTimestamp;
