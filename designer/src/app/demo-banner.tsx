@@ -1,0 +1,15 @@
+import { FlaskConical } from "lucide-react";
+import { Icon } from "../ui/icon.tsx";
+import { useAbout } from "./session.tsx";
+
+/** Says on every page that nothing here is real; it cannot be closed. */
+export function DemoBanner() {
+  const about = useAbout();
+  if (!about?.demo) return null;
+  return (
+    <p className="demo-banner">
+      <Icon of={FlaskConical} size={14} />
+      This is a demonstration: the traffic is simulated.
+    </p>
+  );
+}

@@ -1,0 +1,70 @@
+import { useQuery } from "@tanstack/react-query";
+import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { CommandBox } from "../ui/command-box.tsx";
+import { KeySheet } from "../ui/key-sheet.tsx";
+import { useHotkeyListener, useHotkeys } from "../ui/use-hotkeys.ts";
+import { DemoBanner } from "./demo-banner.tsx";
+import { useLiveConnection } from "./live.tsx";
+import { PageHeaderPlaces } from "./page-header.tsx";
+import { Rail } from "./rail.tsx";
+import { returnTo } from "./return-path.ts";
+import { sessionQuery, useSession } from "./session.tsx";
+import { useShellActions } from "./shell-actions.ts";
+import { TopBar } from "./top-bar.tsx";
+import "./shell.css";
+
+/** The frame around every page: rail, top bar, command box, key sheet, the live connection. */
+export function Shell() {
+  const [places, setPlaces] = useState<{ start: Element | null; end: Element | null }>({
+    start: null,
+    end: null,
+  });
+  const [open, setOpen] = useState<"commands" | "keys" | undefined>();
+  const { user } = useSession();
+  useLeaveWhenSignedOut();
+  useLiveConnection(user.id);
+  useHotkeyListener();
+  useHotkeys(
+    useShellActions({ openCommands: () => setOpen("commands"), openKeys: () => setOpen("keys") }),
+  );
+
+  return (
+    <PageHeaderPlaces value={places}>
+      <div className="shell">
+        <a className="shell-skip" href="#main">
+          Skip to the page
+        </a>
+        <Rail />
+        <TopBar
+          onPlaces={setPlaces}
+          openCommands={() => setOpen("commands")}
+          openKeys={() => setOpen("keys")}
+        />
+        <DemoBanner />
+        <main id="main" className="shell-area" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <CommandBox
+        isOpen={open === "commands"}
+        onOpenChange={(isOpen) => setOpen(isOpen ? "commands" : undefined)}
+      />
+      <KeySheet
+        isOpen={open === "keys"}
+        onOpenChange={(isOpen) => setOpen(isOpen ? "keys" : undefined)}
+      />
+    </PageHeaderPlaces>
+  );
+}
+
+/** A session can end under an open page: in another tab, by time, by an administrator. */
+function useLeaveWhenSignedOut(): void {
+  const { data } = useQuery(sessionQuery);
+  const navigate = useNavigate();
+  const router = useRouter();
+  useEffect(() => {
+    if (data !== null) return;
+    void navigate({ to: "/sign-in", search: returnTo(router.state.location.href) });
+  }, [data, navigate, router]);
+}
