@@ -18,9 +18,22 @@ create table acd_item (
   timeout_at timestamptz,
   last_attempted_user_id bigint references user_account,
   attempts int not null default 0,
-  rev bigint not null default 1
+  -- Who declined it and until when it is not offered to them again: {"user id": "ISO time"}.
+  declined jsonb not null default '{}',
+  -- Lets the dispatcher read only what changed since its last look, late commits included.
+  changed_xid xid8 not null default pg_current_xact_id()
 );
 create index acd_item_waiting on acd_item (workgroup_id, priority desc, entered_at) where state = 'waiting';
+create index acd_item_changed on acd_item (changed_xid);
+
+create function acd_item_touch() returns trigger language plpgsql as $$
+begin
+  new.changed_xid := pg_current_xact_id();
+  return new;
+end
+$$;
+create trigger acd_item_touch before update on acd_item
+  for each row execute function acd_item_touch();
 
 create table acd_decision (
   id bigint generated always as identity primary key,

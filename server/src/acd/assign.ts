@@ -1,0 +1,75 @@
+import { alertUser } from "../interactions/commands/alert.ts";
+import { findInteraction, lockInteraction } from "../interactions/find.ts";
+import { type Db, json } from "../platform/db/index.ts";
+import { lockPresence } from "../presence/status.ts";
+import { refuse } from "./admit.ts";
+import { explainChoice } from "./explain.ts";
+import { loadAgents } from "./load-agents.ts";
+import { loadCentre } from "./load-centre.ts";
+import { findItem } from "./load-items.ts";
+import type { Match } from "./match.ts";
+import type { Agent } from "./model.ts";
+import { skipEmptyRings } from "./rings.ts";
+
+/** Station option Timeout for Incoming Interactions: 15 s, also for a station set to 0. */
+const DEFAULT_ALERT_TIMEOUT_SECONDS = 15;
+
+/**
+ * Makes a match true, or finds that it no longer is. The interaction and the agent's presence are
+ * locked, in this order, and every condition is asked again of the rows as they now are: what the
+ * match was made from may be a second old, and another server may have been faster.
+ */
+export async function assign(tx: Db, match: Match, agents: readonly Agent[]): Promise<boolean> {
+  const { interactionId } = match.item;
+  const known = await findInteraction(tx, interactionId);
+  if (known?.state !== "offering") return false;
+  const row = await lockInteraction(tx, interactionId);
+  await lockPresence(tx, match.agent.id);
+  const centre = await loadCentre(tx);
+  const current = await findItem(tx, interactionId, centre.weights);
+  const [agent] = await loadAgents(tx, [match.agent.id]);
+  if (row.state !== "offering" || !current?.waiting || !agent) return false;
+  const item = skipEmptyRings(current.item, agents);
+  if (refuse(agent, item, centre)) return false;
+
+  await tx
+    .insertInto("acdDecision")
+    .values({
+      interactionId,
+      workgroupId: item.workgroupId,
+      userId: agent.id,
+      trigger: agent.availableSince > item.enteredAt ? "agentAvailable" : "interactionArrived",
+      score: match.score.total,
+      explanation: json(explainChoice(match, agents, centre)),
+    })
+    .execute();
+  await tx
+    .updateTable("acdItem")
+    .set({ state: "alerting", lastAttemptedUserId: agent.id })
+    .where("interactionId", "=", interactionId)
+    .execute();
+  const user = await tx
+    .selectFrom("userAccount")
+    .select(["id", "name", "displayName"])
+    .where("id", "=", agent.id)
+    .executeTakeFirstOrThrow();
+  await alertUser(tx, row, {
+    user,
+    timeoutSeconds: await alertTimeout(tx, item.workgroupId, agent.id),
+    acd: true,
+    actor: { kind: "acd" },
+  });
+  return true;
+}
+
+/** The workgroup's, else the station's, else 15 s. */
+async function alertTimeout(tx: Db, workgroupId: string, userId: string): Promise<number> {
+  const set = await tx
+    .selectFrom("workgroup")
+    .leftJoin("userPresence", (join) => join.on("userPresence.userId", "=", userId))
+    .leftJoin("station", "station.id", "userPresence.stationId")
+    .select(["workgroup.alertTimeoutSeconds as workgroup", "station.alertTimeoutSeconds as station"])
+    .where("workgroup.id", "=", workgroupId)
+    .executeTakeFirst();
+  return set?.workgroup || set?.station || DEFAULT_ALERT_TIMEOUT_SECONDS;
+}

@@ -1,0 +1,74 @@
+import type { Pool } from "pg";
+import { type Db, inTransaction } from "../platform/db/index.ts";
+import type { Logger } from "../platform/log/log.ts";
+import { ACD_CHANNEL } from "../runtime/deliver.ts";
+import { startLoop } from "../runtime/loop.ts";
+import { assign } from "./assign.ts";
+import { loadAgents } from "./load-agents.ts";
+import { loadCentre } from "./load-centre.ts";
+import { loadItemChanges } from "./load-items.ts";
+import { match } from "./match.ts";
+import type { Item } from "./model.ts";
+import { skipEmptyRings } from "./rings.ts";
+
+/** Nobody idle and eligible beside an eligible waiting interaction for longer than this. */
+const SAFETY_NET_MS = 500;
+/** Assignments of one look that are written side by side. */
+const PARALLEL = 6;
+
+/**
+ * Brings waiting interactions and agents together. Every server has one; they need no leader,
+ * because each assignment is decided again under the locks of its rows.
+ *
+ * The list of what waits is kept in memory and brought up to date by what changed; agents and their
+ * load are read at each look.
+ */
+export function createDispatcher({ db, log }: { db: Db; log: Logger }) {
+  const waiting = new Map<string, Item>();
+  let since = "0";
+
+  /** One look: how many interactions began to alert. */
+  async function dispatch(): Promise<number> {
+    const centre = await loadCentre(db);
+    const { changes, next } = await loadItemChanges(db, since, centre.weights);
+    for (const change of changes) {
+      if (change.waiting) waiting.set(change.item.interactionId, change.item);
+      else waiting.delete(change.item.interactionId);
+    }
+    since = next;
+    if (waiting.size === 0) return 0;
+    const agents = await loadAgents(db);
+    const items = [...waiting.values()].map((item) => skipEmptyRings(item, agents));
+    const matches = match(items, agents, centre);
+    let assigned = 0;
+    const queue = [...matches];
+    await Promise.all(
+      Array.from({ length: PARALLEL }, async () => {
+        for (let next = queue.shift(); next; next = queue.shift()) {
+          const made = next;
+          if (await inTransaction(db, (tx) => assign(tx, made, agents))) assigned++;
+        }
+      }),
+    );
+    if (assigned > 0) log.debug({ assigned, waiting: waiting.size }, "ACD assigned interactions");
+    return assigned;
+  }
+
+  return { dispatch };
+}
+
+/** Runs the dispatcher on every wake-up and at least twice a second. */
+export function startAcdDispatcher(options: { db: Db; pool: Pool; log: Logger }): {
+  stop(): Promise<void>;
+} {
+  const { dispatch } = createDispatcher(options);
+  return startLoop({
+    name: "acd",
+    channel: ACD_CHANNEL,
+    everyMs: SAFETY_NET_MS,
+    pool: options.pool,
+    log: options.log,
+    work: async () => (await dispatch()) > 0,
+  });
+}
+

@@ -1,0 +1,45 @@
+import { refusals, refuse } from "./admit.ts";
+import type { Match } from "./match.ts";
+import type { Agent, Centre, Item } from "./model.ts";
+import { agentScore, type Score } from "./score.ts";
+
+/** Stored with each decision, so that "why this agent?" has an answer for ever. */
+export interface Explanation {
+  components: Score["components"];
+  others: { userId: string; name: string; score?: number; reason?: string }[];
+}
+
+/** Other members worth naming; a thousand lines would not be read. */
+const MAX_OTHERS = 100;
+
+export function explainChoice(match: Match, agents: readonly Agent[], centre: Centre): Explanation {
+  const members = agents.filter(
+    (agent) => agent.id !== match.agent.id && agent.workgroups.has(match.item.workgroupId),
+  );
+  return {
+    components: match.score.components,
+    others: members.slice(0, MAX_OTHERS).map((agent) => {
+      const refusal = refuse(agent, match.item, centre);
+      const name = agent.name;
+      if (refusal) return { userId: agent.id, name, reason: refusal.sentence };
+      return { userId: agent.id, name, score: agentScore(agent, match.item, centre).total };
+    }),
+  };
+}
+
+export interface WhyNot {
+  agent: Agent;
+  /** Every reason against; empty when the agent could be offered it. */
+  reasons: string[];
+  score: Score | undefined;
+}
+
+/** For an interaction that waits: every member of its workgroup, and what stands against each. */
+export function explainWaiting(item: Item, agents: readonly Agent[], centre: Centre): WhyNot[] {
+  return agents
+    .filter((agent) => agent.workgroups.has(item.workgroupId))
+    .map((agent) => {
+      const reasons = refusals(agent, item, centre).map((refusal) => refusal.sentence);
+      return { agent, reasons, score: reasons.length === 0 ? agentScore(agent, item, centre) : undefined };
+    });
+}

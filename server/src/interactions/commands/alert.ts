@@ -1,0 +1,102 @@
+import type { Db } from "../../platform/db/index.ts";
+import { becomeAvailable } from "../../presence/publish.ts";
+import { applyNoAnswerStatus } from "../../presence/status.ts";
+import { cancelTimer, setTimer } from "../../runtime/timers.ts";
+import { closeDecision } from "../../acd/decisions.ts";
+import type { Actor } from "../actor.ts";
+import { raise } from "../announce.ts";
+import { changeState } from "../change.ts";
+import { type InteractionRow, lockInteraction } from "../find.ts";
+import { sql } from "kysely";
+
+/** An agent who declined is not asked again for this long, unless they pick it up themselves. */
+const DECLINED_REST_MS = 30_000;
+
+export interface Alert {
+  user: { id: string; name: string; displayName: string };
+  timeoutSeconds: number;
+  /** True when ACD chose the agent; shows in the display string. */
+  acd: boolean;
+  actor: Actor;
+}
+
+/** Moves a locked interaction to Alerting for one agent; the deadline is a row in the database. */
+export async function alertUser(tx: Db, row: InteractionRow, alert: Alert): Promise<InteractionRow> {
+  const { user, timeoutSeconds } = alert;
+  const changed = await changeState(tx, row, {
+    event: "alert",
+    action: "offered to an agent",
+    type: "alerting",
+    actor: alert.actor,
+    stateText: alert.acd ? `ACD – Alerting: ${user.displayName}` : "Alerting",
+    set: {
+      userId: user.id,
+      alertEndsAt: sql<Date>`clock_timestamp() + ${timeoutSeconds} * interval '1 second'`,
+    },
+    data: { user: user.displayName, timeoutSeconds },
+  });
+  await setTimer(
+    tx,
+    { key: `interaction:${row.id}`, name: "alert", kind: "alert", body: { interactionId: row.id, userId: user.id } },
+    timeoutSeconds * 1000,
+  );
+  await raise(tx, changed, "interaction.alerting", { user: user.name, timeoutSeconds });
+  return changed;
+}
+
+/**
+ * The alert is over without an answer: the interaction waits again, with its waiting time kept, and
+ * an agent who did not answer gets the no-answer status. Does nothing when the alert already ended
+ * another way.
+ */
+export async function endAlert(
+  tx: Db,
+  { interactionId, userId, outcome }: { interactionId: string; userId: string; outcome: "notAnswered" | "declined" },
+): Promise<boolean> {
+  const row = await lockInteraction(tx, interactionId);
+  if (row.state !== "alerting" || row.userId !== userId) return false;
+  const user = await tx
+    .selectFrom("userAccount")
+    .select(["name", "displayName"])
+    .where("id", "=", userId)
+    .executeTakeFirstOrThrow();
+  await cancelTimer(tx, `interaction:${row.id}`, "alert");
+  await closeDecision(tx, interactionId, outcome);
+  const waits = await putBack(tx, row, outcome);
+  const changed = await changeState(tx, row, {
+    event: "endAlert",
+    action: "returned to its queue",
+    type: outcome === "declined" ? "declined" : "notAnswered",
+    actor: outcome === "declined" ? { kind: "user", id: userId, name: user.displayName } : { kind: "acd" },
+    stateText: waits ? `ACD – Wait Agent -> Last Attempted: ${user.displayName}` : "Offering",
+    set: { userId: null },
+    data: { user: user.displayName },
+  });
+  const type = outcome === "declined" ? "interaction.alertDeclined" : "interaction.alertNotAnswered";
+  await raise(tx, changed, type, { user: user.name });
+  if (outcome === "notAnswered") await applyNoAnswerStatus(tx, userId, row.workgroupId);
+  else await becomeAvailable(tx, userId);
+  return true;
+}
+
+async function putBack(tx: Db, row: InteractionRow, outcome: "notAnswered" | "declined"): Promise<boolean> {
+  const back = await tx
+    .updateTable("acdItem")
+    .set((eb) => ({
+      state: "waiting",
+      lastAttemptedUserId: row.userId,
+      attempts: eb("attempts", "+", 1),
+      ...(outcome === "declined" && { declined: declinedBy(row.userId ?? "") }),
+    }))
+    .where("interactionId", "=", row.id)
+    .where("state", "=", "alerting")
+    .returning("interactionId")
+    .executeTakeFirst();
+  return back !== undefined;
+}
+
+function declinedBy(userId: string) {
+  return sql<never>`declined || jsonb_build_object(${userId}::text,
+    to_char((clock_timestamp() + ${DECLINED_REST_MS} * interval '1 millisecond') at time zone 'UTC',
+      'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
+}

@@ -1,0 +1,64 @@
+import { closeDecision } from "../../acd/decisions.ts";
+import type { Db } from "../../platform/db/index.ts";
+import { cancelTimer } from "../../runtime/timers.ts";
+import { sql } from "kysely";
+import type { Actor } from "../actor.ts";
+import { raise } from "../announce.ts";
+import { changeState } from "../change.ts";
+import { errors } from "../errors.ts";
+import { type InteractionRow, lockInteraction } from "../find.ts";
+
+/**
+ * Gives the interaction to one user. The row lock decides between those who ask at once: one wins,
+ * the others are told who. Picking up what one already has changes nothing.
+ */
+export async function pickUp(
+  tx: Db,
+  { interactionId, userId, actor }: { interactionId: string; userId: string; actor: Actor },
+): Promise<InteractionRow> {
+  const row = await lockInteraction(tx, interactionId);
+  const hasIt = row.userId === userId;
+  if (hasIt && row.state === "connected") return row;
+  if (row.userId && !hasIt && row.state !== "alerting") {
+    throw errors.INTERACTION_TAKEN({ userName: await displayName(tx, row.userId) });
+  }
+  const user = await tx
+    .selectFrom("userAccount")
+    .select(["name", "displayName"])
+    .where("id", "=", userId)
+    .executeTakeFirstOrThrow();
+  await cancelTimer(tx, `interaction:${row.id}`, "alert");
+  await cancelTimer(tx, `interaction:${row.id}`, "snooze");
+  await closeDecision(tx, interactionId, hasIt ? "answered" : "withdrawn");
+  await tx
+    .updateTable("acdItem")
+    .set({ state: "assigned" })
+    .where("interactionId", "=", interactionId)
+    .execute();
+  await cancelTimer(tx, `interaction:${row.id}`, "queueTimeout");
+  const changed = await changeState(tx, row, {
+    event: "pickUp",
+    action: "picked up",
+    type: "connected",
+    actor,
+    set: {
+      userId,
+      lastUserId: userId,
+      queueType: "user",
+      queueName: user.name,
+      answeredAt: sql<Date>`coalesce(answered_at, clock_timestamp())`,
+    },
+    data: { user: user.displayName },
+  });
+  await raise(tx, changed, "interaction.connected", { user: user.name });
+  return changed;
+}
+
+async function displayName(tx: Db, userId: string): Promise<string> {
+  const user = await tx
+    .selectFrom("userAccount")
+    .select("displayName")
+    .where("id", "=", userId)
+    .executeTakeFirstOrThrow();
+  return user.displayName;
+}

@@ -1,0 +1,104 @@
+import { parseQueueName, printQueueName, type QueueName } from "@signalbox/handlers/vocabulary";
+import { sql } from "kysely";
+import { stopAcd } from "../../acd/items.ts";
+import type { Db } from "../../platform/db/index.ts";
+import { becomeAvailable } from "../../presence/publish.ts";
+import { cancelTimer } from "../../runtime/timers.ts";
+import { type Actor, actorUserId, printActor } from "../actor.ts";
+import { raise } from "../announce.ts";
+import { changeState } from "../change.ts";
+import { errors } from "../errors.ts";
+import { type InteractionRow, lockInteraction } from "../find.ts";
+
+/**
+ * Blind transfer: the interaction leaves its agent and is Offering on the target's queue in one
+ * transaction. What happens there is the handler's matter: `interaction.transferred` starts
+ * Transfer Conversation or Transfer Direct Message.
+ *
+ * Waiting time begins anew only when an agent had it; a transfer that comes back unanswered keeps it.
+ */
+export async function transfer(
+  tx: Db,
+  wanted: { interactionId: string; queue: string; note: string; actor: Actor },
+): Promise<InteractionRow> {
+  const row = await lockInteraction(tx, wanted.interactionId);
+  const target = await resolveQueue(tx, wanted.queue);
+  const fromQueue = printQueueName({ type: row.queueType, name: row.queueName });
+  const hadAgent = row.state === "connected" || row.state === "held";
+  await cancelTimer(tx, `interaction:${row.id}`, "alert");
+  await stopAcd(tx, row.id);
+  const changed = await changeState(tx, row, {
+    event: "transfer",
+    action: "transferred",
+    type: "transferred",
+    actor: wanted.actor,
+    set: {
+      userId: null,
+      queueType: target.type,
+      queueName: target.name,
+      ...(target.workgroupId && { workgroupId: target.workgroupId }),
+      ...(hadAgent && { queuedAt: sql<Date>`clock_timestamp()` }),
+    },
+    data: { from: fromQueue, to: printQueueName(target) },
+  });
+  if (wanted.note.trim() !== "") await insertNote(tx, row.id, wanted.actor, wanted.note);
+  if (row.userId) await becomeAvailable(tx, row.userId);
+  await raise(tx, changed, "interaction.transferred", {
+    fromQueue,
+    transferredBy: printActor(wanted.actor),
+    transferredByHandler: wanted.actor.kind === "handler",
+  });
+  return changed;
+}
+
+export async function insertNote(tx: Db, interactionId: string, actor: Actor, text: string): Promise<void> {
+  await tx
+    .insertInto("interactionNote")
+    .values({ interactionId, userId: actorUserId(actor), text })
+    .execute();
+}
+
+interface Target extends QueueName {
+  workgroupId: string | undefined;
+}
+
+/** A station stands for whoever is signed in at it. Throws QUEUE_UNKNOWN or STATION_EMPTY. */
+async function resolveQueue(tx: Db, queue: string): Promise<Target> {
+  const parsed = parseQueueName(queue);
+  const name = parsed?.name.toLowerCase() ?? "";
+  if (parsed?.type === "workgroup") {
+    const workgroup = await tx
+      .selectFrom("workgroup")
+      .select(["id", "name"])
+      .where(sql<boolean>`lower(name) = ${name}`)
+      .where("active", "=", true)
+      .executeTakeFirst();
+    if (workgroup) return { type: "workgroup", name: workgroup.name, workgroupId: workgroup.id };
+  }
+  if (parsed?.type === "user") {
+    const user = await tx
+      .selectFrom("userAccount")
+      .select("name")
+      .where(sql<boolean>`lower(name) = ${name}`)
+      .where("enabled", "=", true)
+      .executeTakeFirst();
+    if (user) return { type: "user", name: user.name, workgroupId: undefined };
+  }
+  if (parsed?.type === "station") return resolveStation(tx, name, parsed.name);
+  throw errors.QUEUE_UNKNOWN({ queue });
+}
+
+async function resolveStation(tx: Db, name: string, shown: string): Promise<Target> {
+  const station = await tx
+    .selectFrom("station")
+    .leftJoin("userPresence", (join) =>
+      join.onRef("userPresence.stationId", "=", "station.id").on("userPresence.signedIn", "=", true),
+    )
+    .leftJoin("userAccount", "userAccount.id", "userPresence.userId")
+    .select(["station.name", "userAccount.name as userName"])
+    .where(sql<boolean>`lower(station.name) = ${name}`)
+    .executeTakeFirst();
+  if (!station) throw errors.QUEUE_UNKNOWN({ queue: `Station Queue:${shown}` });
+  if (!station.userName) throw errors.STATION_EMPTY({ station: station.name });
+  return { type: "user", name: station.userName, workgroupId: undefined };
+}

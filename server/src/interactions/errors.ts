@@ -1,0 +1,66 @@
+import { defineErrors } from "@signalbox/engine/errors";
+
+export const errors = defineErrors({
+  INTERACTION_NOT_FOUND: {
+    status: 404,
+    retry: "never",
+    message: ({ interactionId }: { interactionId: string }) =>
+      `There is no interaction ${interactionId}.`,
+  },
+  INTERACTION_NOT_ALLOWED: {
+    status: 409,
+    retry: "never",
+    message: ({ action, stateText }: { action: string; stateText: string }) =>
+      `An interaction that is ${stateText} cannot be ${action}.`,
+  },
+  INTERACTION_TAKEN: {
+    status: 409,
+    retry: "never",
+    message: ({ userName }: { userName: string }) => `${userName} was faster and has this interaction.`,
+  },
+  INTERACTION_NOT_YOURS: {
+    status: 403,
+    retry: "never",
+    message: ({ userName }: { userName: string }) =>
+      userName === ""
+        ? "Pick the interaction up first."
+        : `${userName} has this interaction; only its owner may do that.`,
+  },
+  QUEUE_UNKNOWN: {
+    status: 422,
+    retry: "changed",
+    message: ({ queue }: { queue: string }) =>
+      `There is no queue “${queue}”. Use “Workgroup Queue:name”, “User Queue:name” or “Station Queue:name”.`,
+  },
+  STATION_EMPTY: {
+    status: 409,
+    retry: "later",
+    message: ({ station }: { station: string }) => `Nobody is signed in at station ${station}.`,
+  },
+  WRAP_UP_NOT_FOUND: {
+    status: 404,
+    retry: "never",
+    message: () => "This wrap-up is over.",
+  },
+  WRAP_UP_CODE_REQUIRED: {
+    status: 422,
+    retry: "changed",
+    message: () => "Choose a wrap-up code first.",
+  },
+  MESSAGE_NOT_FOUND: {
+    status: 404,
+    retry: "never",
+    message: () => "There is no such message in this interaction.",
+  },
+  REPLY_NOT_ALLOWED: {
+    status: 409,
+    retry: "never",
+    message: ({ reason }: { reason: string }) => reason,
+  },
+  REPLY_TOO_LONG: {
+    status: 422,
+    retry: "changed",
+    message: ({ length, maximum }: { length: number; maximum: number }) =>
+      `The answer has ${length} characters; the network takes at most ${maximum}.`,
+  },
+});

@@ -1,0 +1,31 @@
+import type { Selectable } from "kysely";
+import type { Database } from "../platform/db/index.ts";
+import type { Db } from "../platform/db/index.ts";
+import { errors } from "./errors.ts";
+
+export type InteractionRow = Selectable<Database["interaction"]>;
+
+export function findInteraction(db: Db, id: string): Promise<InteractionRow | undefined> {
+  return db.selectFrom("interaction").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/**
+ * Locks the interaction for the rest of the transaction. Every change of an interaction begins with
+ * this lock and takes users' presences after it: one order for all, so that two never wait for each
+ * other.
+ */
+export async function lockInteraction(tx: Db, id: string): Promise<InteractionRow> {
+  const row = await tx
+    .selectFrom("interaction")
+    .selectAll()
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw errors.INTERACTION_NOT_FOUND({ interactionId: id });
+  return row;
+}
+
+/** Ids come from handlers and requests; what is no number is no interaction. */
+export function isId(text: string): boolean {
+  return /^[0-9]{1,18}$/.test(text);
+}

@@ -1,0 +1,115 @@
+import { sql } from "kysely";
+import type { Db } from "../platform/db/index.ts";
+import { ACD_CHANNEL, deliverEvent, wake } from "../runtime/deliver.ts";
+import { becomeAvailable, publishPresence } from "./publish.ts";
+
+/** Every user has a presence row; the row's lock serialises status changes and assignments. */
+export async function lockPresence(tx: Db, userId: string) {
+  await tx
+    .insertInto("userPresence")
+    .columns(["userId", "statusId"])
+    .expression((eb) =>
+      eb
+        .selectFrom("statusDefinition")
+        .select([sql<string>`${userId}::bigint`.as("userId"), "id"])
+        .orderBy("position")
+        .orderBy("id")
+        .limit(1),
+    )
+    .onConflict((conflict) => conflict.column("userId").doNothing())
+    .execute();
+  return tx
+    .selectFrom("userPresence")
+    .selectAll()
+    .where("userId", "=", userId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * Sets a user's status. During a wrap-up the choice is kept and takes effect when the wrap-up ends,
+ * because the wrap-up's own status is what keeps ACD away until then.
+ */
+export async function setStatus(
+  tx: Db,
+  { userId, statusId, force = false }: { userId: string; statusId: string; force?: boolean },
+): Promise<void> {
+  const presence = await lockPresence(tx, userId);
+  if (!force && (await wrapsUp(tx, userId))) {
+    await tx.updateTable("userPresence").set({ queuedStatusId: statusId }).where("userId", "=", userId).execute();
+    return publishPresence(tx, userId);
+  }
+  if (presence.statusId === statusId && presence.queuedStatusId === null) return;
+  await tx
+    .updateTable("userPresence")
+    .set({ statusId, queuedStatusId: null, statusSince: sql<Date>`clock_timestamp()` })
+    .where("userId", "=", userId)
+    .execute();
+  await becomeAvailable(tx, userId);
+  await announceStatus(tx, userId, presence.statusId);
+}
+
+/** The agent let an alert pass: PureConnect's "ACD - Agent Not Answering", or the workgroup's choice. */
+export async function applyNoAnswerStatus(tx: Db, userId: string, workgroupId: string | null): Promise<void> {
+  const chosen = workgroupId
+    ? await tx.selectFrom("workgroup").select("noAnswerStatusId").where("id", "=", workgroupId).executeTakeFirst()
+    : undefined;
+  const statusId =
+    chosen?.noAnswerStatusId ?? (await findStatusByName(tx, "ACD - Agent Not Answering"))?.id;
+  if (statusId) await setStatus(tx, { userId, statusId, force: true });
+}
+
+export function findStatusByName(tx: Db, name: string) {
+  return tx
+    .selectFrom("statusDefinition")
+    .selectAll()
+    .where(sql<boolean>`lower(name) = ${name.toLowerCase()}`)
+    .executeTakeFirst();
+}
+
+/** Raises User Status Changed and tells the screens and ACD. */
+export async function announceStatus(tx: Db, userId: string, previousStatusId: string): Promise<void> {
+  const facts = await tx
+    .selectFrom("userPresence")
+    .innerJoin("userAccount", "userAccount.id", "userPresence.userId")
+    .innerJoin("statusDefinition as now", "now.id", "userPresence.statusId")
+    .leftJoin("statusDefinition as before", (join) => join.on("before.id", "=", previousStatusId))
+    .leftJoin("station", "station.id", "userPresence.stationId")
+    .select([
+      "userAccount.name",
+      "userAccount.displayName",
+      "userPresence.signedIn",
+      "now.name as status",
+      "now.acdAllowed",
+      "before.name as previous",
+      "station.name as station",
+    ])
+    .where("userPresence.userId", "=", userId)
+    .executeTakeFirstOrThrow();
+  await deliverEvent(tx, {
+    type: "user.statusChanged",
+    objectId: facts.name,
+    key: `user:${userId}`,
+    data: {
+      user: facts.name,
+      displayName: facts.displayName,
+      status: facts.status,
+      previousStatus: facts.previous ?? "",
+      signedIn: facts.signedIn,
+      acdAvailable: facts.signedIn && facts.acdAllowed,
+      station: facts.station ?? "",
+    },
+  });
+  await publishPresence(tx, userId);
+  await wake(tx, ACD_CHANNEL);
+}
+
+async function wrapsUp(tx: Db, userId: string): Promise<boolean> {
+  const open = await tx
+    .selectFrom("wrapUp")
+    .select("id")
+    .where("userId", "=", userId)
+    .where("endedAt", "is", null)
+    .executeTakeFirst();
+  return open !== undefined;
+}

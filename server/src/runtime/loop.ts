@@ -1,0 +1,80 @@
+import type { Pool } from "pg";
+import { isDatabaseDown } from "../platform/db/index.ts";
+import type { Logger } from "../platform/log/log.ts";
+import { listen } from "./listen.ts";
+
+export interface LoopOptions {
+  name: string;
+  /** NOTIFY channel whose wake-ups start a round at once. */
+  channel: string;
+  /** A round is made at least this often: a lost wake-up must not matter. */
+  everyMs: number;
+  pool: Pool;
+  log: Logger;
+  /** One round; true when there was work and there may be more, which starts the next at once. */
+  work: () => Promise<boolean>;
+}
+
+/** After a failed round: short at first, so that a restarted database is found again quickly. */
+const MIN_PAUSE_MS = 100;
+const MAX_PAUSE_MS = 5_000;
+
+/**
+ * Repeats work on wake-ups and, as a safety net, at intervals; never two rounds at once. A failing
+ * round is logged and tried again after a growing pause.
+ */
+export function startLoop(options: LoopOptions): { stop(): Promise<void> } {
+  let stopped = false;
+  let awake = true;
+  let wakeUp: () => void = () => {};
+  let pause = 0;
+  const listener = listen(options.pool, options.channel, wake);
+
+  function wake() {
+    awake = true;
+    wakeUp();
+  }
+
+  async function run() {
+    while (!stopped) {
+      awake = false;
+      const again = await round();
+      if (stopped || ((again || awake) && pause === 0)) continue;
+      await sleep(pause || options.everyMs, pause === 0);
+    }
+  }
+
+  async function round(): Promise<boolean> {
+    try {
+      const again = await options.work();
+      pause = 0;
+      return again;
+    } catch (error) {
+      pause = Math.min(MAX_PAUSE_MS, Math.max(MIN_PAUSE_MS, pause * 2));
+      const level = isDatabaseDown(error) ? "warn" : "error";
+      options.log[level]({ error, loop: options.name }, `the ${options.name} loop failed; trying again`);
+      return false;
+    }
+  }
+
+  function sleep(ms: number, wakeable: boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wakeUp = () => {
+        if (!wakeable && !stopped) return;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  const running = run();
+  return {
+    async stop() {
+      stopped = true;
+      wakeUp();
+      await running;
+      await listener.stop();
+    },
+  };
+}
