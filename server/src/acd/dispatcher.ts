@@ -1,7 +1,5 @@
-import type { Pool } from "pg";
 import { type Db, inTransaction } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
-import { ACD_CHANNEL } from "../runtime/deliver.ts";
 import { startLoop } from "../runtime/loop.ts";
 import { assign } from "./assign.ts";
 import { loadAgents } from "./load-agents.ts";
@@ -58,15 +56,14 @@ export function createDispatcher({ db, log }: { db: Db; log: Logger }) {
 }
 
 /** Runs the dispatcher on every wake-up and at least twice a second. */
-export function startAcdDispatcher(options: { db: Db; pool: Pool; log: Logger }): {
+export function startAcdDispatcher(options: { db: Db; log: Logger }): {
   stop(): Promise<void>;
 } {
   const { dispatch } = createDispatcher(options);
   return startLoop({
     name: "acd",
-    channel: ACD_CHANNEL,
+    topic: "acd",
     everyMs: SAFETY_NET_MS,
-    pool: options.pool,
     log: options.log,
     work: async () => (await dispatch()) > 0,
   });

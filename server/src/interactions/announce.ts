@@ -2,7 +2,8 @@ import type { JsonObject } from "@signalbox/engine/graph";
 import { type EventType, type InteractionFacts, printQueueName } from "@signalbox/handlers/vocabulary";
 import { type Db, json } from "../platform/db/index.ts";
 import { publishLive } from "../platform/live/index.ts";
-import { ACD_CHANNEL, deliverEvent, wake } from "../runtime/deliver.ts";
+import { wakeAfterCommit } from "../platform/wake/wake.ts";
+import { deliverEvent } from "../runtime/deliver.ts";
 import { type Actor, actorUserId } from "./actor.ts";
 import type { InteractionRow } from "./find.ts";
 
@@ -74,5 +75,5 @@ export async function publishChange(
       payload: { workgroupId },
     });
   }
-  await wake(tx, ACD_CHANNEL);
+  wakeAfterCommit(tx, "acd");
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../platform/db/index.ts";
-import { ACD_CHANNEL, deliverEvent, wake } from "../runtime/deliver.ts";
+import { wakeAfterCommit } from "../platform/wake/wake.ts";
+import { deliverEvent } from "../runtime/deliver.ts";
 import { becomeAvailable, publishPresence } from "./publish.ts";
 
 /** Every user has a presence row; the row's lock serialises status changes and assignments. */
@@ -101,7 +102,7 @@ export async function announceStatus(tx: Db, userId: string, previousStatusId: s
     },
   });
   await publishPresence(tx, userId);
-  await wake(tx, ACD_CHANNEL);
+  wakeAfterCommit(tx, "acd");
 }
 
 async function wrapsUp(tx: Db, userId: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { HandlerEvent } from "@signalbox/engine/step";
 import type { EventType } from "@signalbox/handlers/vocabulary";
 import { sql } from "kysely";
 import { type Db, json } from "../platform/db/index.ts";
+import { wakeAfterCommit } from "../platform/wake/wake.ts";
 
 /** What lies in a mailbox: an event for initiators and parked steps, or word for one run. */
 export type MailBody =
@@ -39,7 +40,7 @@ export async function deliver(tx: Db, { key, body, idempotencyKey }: Mail): Prom
     .values({ key })
     .onConflict((conflict) => conflict.column("key").doUpdateSet({ key }))
     .execute();
-  await wake(tx, MAIL_CHANNEL);
+  wakeAfterCommit(tx, "mailbox");
 }
 
 /** Raises an event about an object; by default in the mailbox of the interaction it names. */
@@ -63,13 +64,3 @@ export async function deliverEvent(
     idempotencyKey: event.idempotencyKey,
   });
 }
-
-/** Wake-ups are hints: whoever listens also looks by itself. PostgreSQL folds equal ones of a transaction. */
-export async function wake(tx: Db, channel: string): Promise<void> {
-  await tx.selectNoFrom(sql`pg_notify(${channel}, '')`.as("sent")).execute();
-}
-
-export const MAIL_CHANNEL = "signalbox_mail";
-export const ACD_CHANNEL = "signalbox_acd";
-export const TIMER_CHANNEL = "signalbox_timer";
-export const OUTBOX_CHANNEL = "signalbox_outbox";

@@ -1,15 +1,13 @@
-import type { Pool } from "pg";
 import { isDatabaseDown } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
-import { listen } from "./listen.ts";
+import { onWake, type WakeTopic } from "../platform/wake/wake.ts";
 
 export interface LoopOptions {
   name: string;
-  /** NOTIFY channel whose wake-ups start a round at once. */
-  channel: string;
+  /** Wake-ups for it start a round at once. */
+  topic: WakeTopic;
   /** A round is made at least this often: a lost wake-up must not matter. */
   everyMs: number;
-  pool: Pool;
   log: Logger;
   /** One round; true when there was work and there may be more, which starts the next at once. */
   work: () => Promise<boolean>;
@@ -28,7 +26,7 @@ export function startLoop(options: LoopOptions): { stop(): Promise<void> } {
   let awake = true;
   let wakeUp: () => void = () => {};
   let pause = 0;
-  const listener = listen(options.pool, options.channel, wake);
+  const stopListening = onWake(options.topic, wake);
 
   function wake() {
     awake = true;
@@ -72,9 +70,9 @@ export function startLoop(options: LoopOptions): { stop(): Promise<void> } {
   return {
     async stop() {
       stopped = true;
+      stopListening();
       wakeUp();
       await running;
-      await listener.stop();
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from "@signalbox/engine/graph";
 import { sql } from "kysely";
 import { type Db, json } from "../platform/db/index.ts";
-import { TIMER_CHANNEL, wake } from "./deliver.ts";
+import { wakeAfterCommit } from "../platform/wake/wake.ts";
 
 export interface Timer {
   key: string;
@@ -23,7 +23,7 @@ export async function setTimer(tx: Db, timer: Timer, afterMs: number): Promise<v
       conflict.columns(["key", "name"]).doUpdateSet({ kind, body: json(timer.body), dueAt }),
     )
     .execute();
-  await wake(tx, TIMER_CHANNEL);
+  wakeAfterCommit(tx, "timer");
 }
 
 export async function cancelTimer(tx: Db, key: string, name: string): Promise<void> {
