@@ -1,0 +1,212 @@
+import type { Json, JsonObject } from "@signalbox/engine/graph";
+import type { FailureClass } from "./failure.ts";
+import type { Replyable, SocialEvent } from "./social-event.ts";
+
+export type PlatformName = "facebook" | "x" | "bluesky" | "mastodon";
+
+/** An account on a network, its credentials opened. Names of credentials are the connector's. */
+export interface HubAccount {
+  id: string;
+  platform: PlatformName;
+  /** Our own id and handle there; empty before the first check. */
+  externalId: string;
+  handle: string;
+  baseUrl: string;
+  credentials: Record<string, string>;
+}
+
+/** What a connector must know of the channel it reads for. */
+export interface HubChannel {
+  handles: readonly string[];
+  keywords: readonly string[];
+  readsDirectMessages: boolean;
+  /** The first channel of an account reads what belongs to the account itself. */
+  isFirst: boolean;
+  /** ISO 8601; older items are not imported. */
+  startAt: string;
+}
+
+/** Something that arrived, as it arrived. */
+export interface RawItem {
+  /** Names the item and its version: equal keys are the same news. */
+  key: string;
+  /** When the item shows the present state of one message: which, and in which version. */
+  shows?: { externalId: string; version: string };
+  body: JsonObject;
+}
+
+export interface FeedSpec {
+  name: string;
+  /** The network's own lower limit. */
+  minIntervalMs: number;
+  /** Rate bucket its calls are booked on. */
+  bucket: string;
+}
+
+export interface PollOptions {
+  limit: number;
+  signal: AbortSignal;
+  /** Which of these items bring nothing new. */
+  known(items: readonly RawItem[]): Promise<ReadonlySet<string>>;
+}
+
+export interface PollResult {
+  items: RawItem[];
+  /** Where to go on; opaque to everybody else. */
+  cursor: Json;
+  /** True when there is more to fetch at once. */
+  more: boolean;
+  /** Longer than the feed's own, when the network grows tight. */
+  minIntervalMs?: number;
+}
+
+/** A live thread to look at again. */
+export interface ThreadRef {
+  kind: "conversation" | "directMessage";
+  key: string;
+  rootId: string;
+  /** Visible messages we hold; those that the network has not any more come back as deleted. */
+  known: readonly string[];
+}
+
+export interface OutgoingMessage {
+  kind: "comment" | "directMessage";
+  /** Public answer, private message in a live private thread, or a private reply to a comment. */
+  visibility: "public" | "private";
+  text: string;
+  thread: { key: string; rootId: string };
+  /** What it answers; for private messages the newest of the customer, if any. */
+  parent: { externalId: string; version: string } | null;
+  root: { externalId: string; version: string } | null;
+  peerId: string;
+  /** Same over every attempt of the same message. */
+  sendKey: string;
+  /** ISO 8601, same over every attempt. */
+  createdAt: string;
+  language: string;
+  /** When the customer last wrote in this private thread; ISO 8601. */
+  lastInboundAt: string | null;
+  /** A handler wrote it, not a person. */
+  automatic: boolean;
+}
+
+export interface SentMessage {
+  externalId: string;
+  url: string;
+  version: string;
+}
+
+/**
+ * Did an earlier attempt arrive? `absent` may be trusted only when `safeToRepeat`: repeating cannot
+ * make a second post even if the first is still under way.
+ */
+export type FoundSent =
+  | { outcome: "found"; sent: SentMessage }
+  | { outcome: "absent"; safeToRepeat: boolean }
+  | { outcome: "unsure" };
+
+export interface CheckResult {
+  ok: boolean;
+  /** A sentence for the administrator. */
+  message: string;
+  handle: string;
+  name: string;
+  externalId: string;
+}
+
+export interface RateReading {
+  bucket: string;
+  capacity?: number;
+  remaining?: number;
+  resetsInMs?: number;
+  blockedForMs?: number;
+}
+
+/** What a connection needs of its owner. */
+export interface ConnectionTools {
+  onRate(reading: RateReading): void;
+  /** Tokens that the network rotates; kept sealed beside the credentials. */
+  session: SessionStore;
+}
+
+export interface SessionStore {
+  read(): Promise<JsonObject | undefined>;
+  /**
+   * Stores `next` if what is stored is still `previous`, and answers what is stored afterwards:
+   * another server may have been faster, and then its tokens are the ones to use.
+   */
+  replace(previous: JsonObject | undefined, next: JsonObject): Promise<JsonObject>;
+}
+
+export interface Capabilities {
+  directMessages: boolean;
+  webhooks: boolean;
+  /** A comment may be answered in private. */
+  privateReply: boolean;
+  hide: boolean;
+  delete: boolean;
+  threadRefresh: boolean;
+  publicLimit: TextLimit;
+  privateLimit: TextLimit;
+}
+
+export interface TextLimit {
+  unit: Replyable["unit"];
+  max: number;
+  maxBytes: number | null;
+}
+
+/** Talks to a network for one account. Every call throws {@link HubFailure} when it does not work. */
+export interface Connection {
+  poll(feed: string, channel: HubChannel, cursor: Json, options: PollOptions): Promise<PollResult>;
+  thread(ref: ThreadRef, options: { signal: AbortSignal }): Promise<RawItem[]>;
+  /** One message by its id, for parents we never saw; undefined when it is gone. */
+  lookUp(externalId: string, options: { signal: AbortSignal }): Promise<RawItem | undefined>;
+  send(message: OutgoingMessage, options: { signal: AbortSignal }): Promise<SentMessage>;
+  findSent(message: OutgoingMessage, options: { signal: AbortSignal }): Promise<FoundSent>;
+  check(options: { signal: AbortSignal }): Promise<CheckResult>;
+  hide?(externalId: string, hidden: boolean): Promise<void>;
+  delete?(externalId: string): Promise<void>;
+}
+
+export interface NormaliseContext {
+  /** Our own id on the network, so that echoes are recognised. */
+  selfId: string;
+  /** When the raw item was stored; ISO 8601. */
+  receivedAt: string;
+}
+
+export interface WebhookRequest {
+  headers: Record<string, string | string[] | undefined>;
+  rawBody: Buffer;
+}
+
+/** One network. Pure except for the connections it opens. */
+export interface Connector {
+  platform: PlatformName;
+  capabilities: Capabilities;
+  /** Credentials it cannot do without. */
+  requiredCredentials: readonly string[];
+  feeds(channel: HubChannel): FeedSpec[];
+  /** Which bucket sends are booked on. */
+  sendBucket(kind: OutgoingMessage["kind"]): string;
+  connect(account: HubAccount, tools: ConnectionTools): Connection;
+  /** Throws on what it cannot read; the item is then quarantined. */
+  normalise(body: JsonObject, context: NormaliseContext): SocialEvent[];
+  /** The verdict on an answer at `now`, from what was stored with the message. */
+  judge(stored: Replyable, about: AnswerFacts): Replyable;
+  classify(error: unknown): FailureClass;
+  /** The challenge to answer, or undefined when the request is not the network's. */
+  answerChallenge?(query: Record<string, unknown>, account: HubAccount): string | undefined;
+  verifyWebhook?(request: WebhookRequest, account: HubAccount): boolean;
+  parseWebhook?(body: unknown, account: HubAccount): RawItem[];
+}
+
+export interface AnswerFacts {
+  kind: OutgoingMessage["kind"];
+  visibility: OutgoingMessage["visibility"];
+  now: Date;
+  lastInboundAt: Date | null;
+  /** A handler writes it, not a person. */
+  automatic: boolean;
+}
