@@ -1,0 +1,60 @@
+import { can, type Viewer } from "../platform/permissions/viewer.ts";
+import type { InteractionRow } from "./find.ts";
+import type { InteractionAction } from "./interactions.contract.ts";
+
+type Facts = Pick<
+  InteractionRow,
+  "state" | "userId" | "workgroupId" | "channelId" | "mediaType" | "platform" | "queueType" | "queueName" | "lastUserId"
+>;
+
+/** May this user see the interaction at all? */
+export function maySee(viewer: Viewer, row: Facts): boolean {
+  if (row.userId === viewer.userId || row.lastUserId === viewer.userId) return true;
+  if (row.queueType === "user" && row.queueName.toLowerCase() === viewer.name.toLowerCase()) return true;
+  const place = { workgroupId: row.workgroupId, channelId: row.channelId };
+  if (can(viewer, "interaction.readAll", place)) return true;
+  return inOwnWorkgroup(viewer, row) && can(viewer, "interaction.readQueue", place);
+}
+
+/**
+ * What this user may do with it now. Routes ask this too, so that what a screen offers and what
+ * the server allows cannot differ.
+ */
+export function actionsFor(viewer: Viewer, row: Facts): InteractionAction[] {
+  if (!can(viewer, "desk.use") || row.state.startsWith("disconnected")) return [];
+  const actions = row.userId === viewer.userId ? ownActions(row) : othersActions(viewer, row);
+  const transfers = can(viewer, "interaction.transfer", { workgroupId: row.workgroupId });
+  return transfers ? actions : actions.filter((action) => action !== "transfer");
+}
+
+function ownActions(row: Facts): InteractionAction[] {
+  if (row.state === "alerting") return ["pickUp", "decline", "transfer"];
+  if (row.state === "held") return ["resume", "transfer", "snooze", "park", "disconnect", "addNote"];
+  const reply: InteractionAction[] =
+    row.mediaType === "socialDirectMessage"
+      ? ["replyPrivately"]
+      : row.platform === "facebook"
+        ? ["reply", "replyPrivately"]
+        : ["reply"];
+  return [...reply, "hold", "transfer", "snooze", "park", "disconnect", "addNote"];
+}
+
+function othersActions(viewer: Viewer, row: Facts): InteractionAction[] {
+  const place = { workgroupId: row.workgroupId, channelId: row.channelId };
+  const actions: InteractionAction[] = [];
+  const free = row.state === "offering" || row.state === "parked" || row.state === "snoozed" || row.state === "alerting";
+  const onOwnQueue = row.queueType === "user" && row.queueName.toLowerCase() === viewer.name.toLowerCase();
+  const fromQueue = inOwnWorkgroup(viewer, row) && can(viewer, "interaction.pickUpFromQueue", place);
+  if (free && (onOwnQueue || fromQueue)) actions.push("pickUp");
+  if (can(viewer, "interaction.supervise", place)) {
+    actions.push("transfer", "disconnect", "addNote");
+    if (row.state === "offering") actions.push("assign");
+  } else if (onOwnQueue) {
+    actions.push("transfer", "disconnect", "addNote");
+  }
+  return actions;
+}
+
+function inOwnWorkgroup(viewer: Viewer, row: Facts): boolean {
+  return row.workgroupId !== null && viewer.workgroupIds.has(row.workgroupId);
+}

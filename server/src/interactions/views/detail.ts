@@ -1,0 +1,170 @@
+import type { MediaType } from "@signalbox/handlers/vocabulary";
+import type { Explanation } from "../../acd/explain.ts";
+import type { Db } from "../../platform/db/index.ts";
+import type { Viewer } from "../../platform/permissions/viewer.ts";
+import { readAttributes } from "../attributes.ts";
+import { errors } from "../errors.ts";
+import { findInteraction } from "../find.ts";
+import type { ContactView, EarlierInteraction, InteractionDetail } from "../interactions.contract.ts";
+import { historySentence } from "./history.ts";
+import { listMessages } from "./message.ts";
+import { findSummary, iso } from "./summary.ts";
+
+/** The interaction with everything around it. Throws INTERACTION_NOT_FOUND also when it may not be seen. */
+export async function getDetail(db: Db, viewer: Viewer, id: string): Promise<InteractionDetail> {
+  const interaction = await findSummary(db, viewer, id);
+  const row = interaction && (await findInteraction(db, id));
+  if (!interaction || !row) throw errors.INTERACTION_NOT_FOUND({ interactionId: id });
+  const [messages, contact, earlier, notes, history, draft, routing] = await Promise.all([
+    row.threadId ? listMessages(db, viewer.userId, row.threadId) : [],
+    row.contactId ? findContact(db, row.contactId) : null,
+    row.contactId ? listEarlier(db, row.contactId, id, row.predecessorId) : [],
+    listNotes(db, id),
+    listHistory(db, id),
+    findDraft(db, id, viewer.userId),
+    findRouting(db, id),
+  ]);
+  return {
+    interaction,
+    messages,
+    contact,
+    earlier,
+    notes,
+    history,
+    attributes: await readAttributes(db, row),
+    draft,
+    routing,
+  };
+}
+
+async function findContact(db: Db, contactId: string): Promise<ContactView | null> {
+  const contact = await db
+    .selectFrom("contact")
+    .select(["id", "name", "notes", "tags"])
+    .where("id", "=", contactId)
+    .executeTakeFirst();
+  if (!contact) return null;
+  const identities = await db
+    .selectFrom("contactIdentity")
+    .select(["platform", "handle", "name"])
+    .where("contactId", "=", contactId)
+    .orderBy("id")
+    .execute();
+  return { ...contact, identities: identities.map((identity) => ({ ...identity, avatarUrl: "" })) };
+}
+
+async function listEarlier(
+  db: Db,
+  contactId: string,
+  id: string,
+  predecessorId: string | null,
+): Promise<EarlierInteraction[]> {
+  const rows = await db
+    .selectFrom("interaction")
+    .leftJoin("userAccount", "userAccount.id", "interaction.lastUserId")
+    .select([
+      "interaction.id",
+      "interaction.platform",
+      "interaction.mediaType",
+      "interaction.subject",
+      "interaction.createdAt",
+      "interaction.disconnectedAt",
+      "userAccount.displayName",
+    ])
+    .where("interaction.contactId", "=", contactId)
+    .where("interaction.id", "!=", id)
+    .orderBy("interaction.createdAt", "desc")
+    .limit(20)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    platform: row.platform,
+    mediaType: row.mediaType as MediaType,
+    subject: row.subject,
+    userName: row.displayName ?? "",
+    createdAt: row.createdAt.toISOString(),
+    disconnectedAt: iso(row.disconnectedAt),
+    isPredecessor: row.id === predecessorId,
+  }));
+}
+
+async function listNotes(db: Db, id: string): Promise<InteractionDetail["notes"]> {
+  const rows = await db
+    .selectFrom("interactionNote")
+    .leftJoin("userAccount", "userAccount.id", "interactionNote.userId")
+    .select(["interactionNote.id", "interactionNote.text", "interactionNote.at", "userAccount.displayName"])
+    .where("interactionId", "=", id)
+    .orderBy("interactionNote.id")
+    .execute();
+  return rows.map(({ displayName, at, ...note }) => ({
+    ...note,
+    author: displayName ?? "Handler",
+    at: at.toISOString(),
+  }));
+}
+
+async function listHistory(db: Db, id: string): Promise<InteractionDetail["history"]> {
+  const rows = await db
+    .selectFrom("interactionEvent")
+    .leftJoin("userAccount", "userAccount.id", "interactionEvent.userId")
+    .select(["interactionEvent.id", "interactionEvent.at", "interactionEvent.type"])
+    .select(["interactionEvent.actor", "interactionEvent.data", "userAccount.displayName"])
+    .where("interactionId", "=", id)
+    .orderBy("interactionEvent.id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    type: row.type,
+    sentence: historySentence(row.type, row.displayName ?? "", row.actor, row.data),
+  }));
+}
+
+async function findDraft(db: Db, id: string, userId: string): Promise<InteractionDetail["draft"]> {
+  const draft = await db
+    .selectFrom("replyDraft")
+    .select(["toMessageId", "text", "updatedAt"])
+    .where("interactionId", "=", id)
+    .where("userId", "=", userId)
+    .executeTakeFirst();
+  return draft ? { ...draft, updatedAt: draft.updatedAt.toISOString() } : null;
+}
+
+/** Why this agent: the newest assignment that stands or was answered. */
+async function findRouting(db: Db, id: string): Promise<InteractionDetail["routing"]> {
+  const decision = await db
+    .selectFrom("acdDecision")
+    .innerJoin("userAccount", "userAccount.id", "acdDecision.userId")
+    .select(["acdDecision.score", "acdDecision.explanation", "userAccount.displayName"])
+    .where("interactionId", "=", id)
+    .where("outcome", "in", ["alerting", "answered"])
+    .orderBy("acdDecision.id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!decision) return null;
+  const { components, others } = decision.explanation as unknown as Explanation;
+  const parts = Object.entries(components).filter(([, value]) => value !== 0);
+  const made = parts.map(([name, value]) => `${componentNames[name] ?? name} ${round(value)}`).join(", ");
+  return {
+    score: decision.score,
+    sentence: `${decision.displayName} scored ${round(decision.score)}${made === "" ? "" : `: ${made}`}.`,
+    others: others.map((other) =>
+      other.score === undefined ? (other.reason ?? "") : `${other.name} scored ${round(other.score)}.`,
+    ),
+  };
+}
+
+const componentNames: Record<string, string> = {
+  skills: "skills",
+  cost: "cost",
+  availableTime: "time available",
+  attribute1: "attribute 1",
+  attribute2: "attribute 2",
+  attribute3: "attribute 3",
+  sameAgentAsBefore: "same agent as before",
+};
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+

@@ -1,0 +1,47 @@
+type Data = Record<string, unknown>;
+
+/** One line of an interaction's history, as a sentence. */
+export function historySentence(
+  type: string,
+  userName: string,
+  actor: { kind: string; id: string },
+  data: Data,
+): string {
+  const who = userName || actorName(actor);
+  const say = sentences[type];
+  return say ? say(who, data) : `${type} by ${who}.`;
+}
+
+const sentences: Record<string, (who: string, data: Data) => string> = {
+  created: (_who, data) =>
+    data["predecessor"]
+      ? `Began as a continuation of interaction ${text(data["predecessor"])}.`
+      : `Began as a ${text(data["mediaType"])}.`,
+  alerting: (who, data) => `${who} offered it to ${text(data["user"])} for ${text(data["timeoutSeconds"])} s.`,
+  notAnswered: (_who, data) => `${text(data["user"])} did not answer.`,
+  declined: (_who, data) => `${text(data["user"])} declined it.`,
+  connected: (_who, data) => `${text(data["user"])} picked it up.`,
+  held: (who) => `${who} put it on hold.`,
+  resumed: (who) => `${who} took it off hold.`,
+  parked: (who) => `${who} parked it.`,
+  snoozed: (who, data) => `${who} set it aside for ${Math.round(Number(data["seconds"]) / 60)} min.`,
+  snoozeEnded: () => "The snooze ended.",
+  transferred: (who, data) => `${who} transferred it from ${text(data["from"])} to ${text(data["to"])}.`,
+  queueTimedOut: (_who, data) => `It waited too long in ${text(data["workgroup"])}.`,
+  disconnected: (who, data) =>
+    data["reason"] ? `${who} disconnected it: ${text(data["reason"])}` : `${who} disconnected it.`,
+  "message.sent": () => "The network took our answer.",
+  "message.failed": () => "An answer could not be delivered.",
+  "message.edited": () => "A message was edited.",
+  "message.deleted": () => "A message was deleted.",
+  "message.added": () => "A message was written outside Signalbox.",
+};
+
+function actorName({ kind, id }: { kind: string; id: string }): string {
+  if (kind === "handler") return `Handler ${id}`;
+  return { acd: "ACD", network: "The network", system: "Signalbox" }[kind] ?? "Somebody";
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}

@@ -1,0 +1,119 @@
+import { sql } from "kysely";
+import type { Db } from "../../platform/db/index.ts";
+import type { MessageView } from "../interactions.contract.ts";
+
+/** Indenting stops here; deeper replies stand below each other. */
+const MAX_DEPTH = 8;
+
+function selectMessages(db: Db, viewerId: string) {
+  return db
+    .selectFrom("message")
+    .leftJoin("contactIdentity as author", "author.id", "message.identityId")
+    .leftJoin("userAccount as sender", "sender.id", "message.sentByUserId")
+    .leftJoin("interactionRead as mark", (join) =>
+      join.onRef("mark.interactionId", "=", "message.interactionId").on("mark.userId", "=", viewerId),
+    )
+    .leftJoin("socialChannel as channel", "channel.id", "message.channelId")
+    .leftJoin("socialAccount as account", "account.id", "channel.accountId")
+    .selectAll("message")
+    .select([
+      "author.name as authorName",
+      "author.handle as authorHandle",
+      "author.avatarUrl",
+      "sender.displayName as senderName",
+      "account.name as accountName",
+      "account.handle as accountHandle",
+      "mark.messageId as readUpTo",
+      parentId.as("parentId"),
+    ]);
+}
+
+// Our own answer may stand before the network knows it: then its parent is the message it answers.
+const parentId = sql<string | null>`coalesce(
+  message.to_message_id,
+  (select p.id from message p
+   where p.channel_id = message.channel_id and p.external_id = message.parent_external_id))`;
+
+type MessageRow = Awaited<ReturnType<ReturnType<typeof selectMessages>["execute"]>>[number];
+
+/**
+ * The whole thread of an interaction, oldest first: earlier segments of the same thread included,
+ * since who continues a conversation must know it.
+ */
+export async function listMessages(db: Db, viewerId: string, threadId: string): Promise<MessageView[]> {
+  const rows = await selectMessages(db, viewerId)
+    .where("message.threadId", "=", threadId)
+    .orderBy("message.sortAt")
+    .orderBy("message.id")
+    .execute();
+  const depths = new Map<string, number>();
+  return rows.map((row) => {
+    const depth = row.parentId ? Math.min(MAX_DEPTH, (depths.get(row.parentId) ?? 0) + 1) : 0;
+    depths.set(row.id, depth);
+    return toMessage(row, row.kind === "directMessage" ? 0 : depth);
+  });
+}
+
+export async function findMessage(db: Db, viewerId: string, messageId: string): Promise<MessageView | undefined> {
+  const row = await selectMessages(db, viewerId).where("message.id", "=", messageId).executeTakeFirst();
+  if (!row) return undefined;
+  return toMessage(row, row.kind === "directMessage" ? 0 : await findDepth(db, messageId));
+}
+
+async function findDepth(db: Db, messageId: string): Promise<number> {
+  const { rows } = await sql<{ depth: number }>`
+    with recursive up as (
+      select id, channel_id, parent_external_id, to_message_id, 0 as depth from message where id = ${messageId}
+      union all
+      select p.id, p.channel_id, p.parent_external_id, p.to_message_id, up.depth + 1
+      from up join message p
+        on p.id = coalesce(up.to_message_id,
+          (select q.id from message q where q.channel_id = up.channel_id and q.external_id = up.parent_external_id))
+      where up.depth < ${MAX_DEPTH}
+    )
+    select max(depth) as depth from up`.execute(db);
+  return rows[0]?.depth ?? 0;
+}
+
+function toMessage(row: MessageRow, depth: number): MessageView {
+  const ours = row.direction !== "in";
+  const deleted = row.state === "deleted";
+  return {
+    id: row.id,
+    kind: row.kind,
+    direction: row.direction,
+    externalId: row.externalId ?? "",
+    parentId: row.parentId,
+    depth,
+    author: {
+      name: ours ? (row.accountName ?? "") : row.authorName || row.authorHandle || "Unknown",
+      handle: ours ? (row.accountHandle ?? "") : (row.authorHandle ?? ""),
+      avatarUrl: "",
+    },
+    text: deleted ? "" : row.text,
+    language: row.language,
+    attachments: deleted ? [] : (row.attachments as MessageView["attachments"]),
+    visibility: row.visibility,
+    url: row.url,
+    state: row.state,
+    versions: deleted ? [] : (row.versions as MessageView["versions"]),
+    createdAt: row.createdAt.toISOString(),
+    late: row.late,
+    replyable: toReplyable(row.replyable as Partial<MessageView["replyable"]>),
+    sentBy: row.senderName ?? (row.sentByStep ? "a handler" : ""),
+    sendState: row.sendState,
+    sendError: row.sendError,
+    unread: row.direction === "in" && !deleted && BigInt(row.id) > BigInt(row.readUpTo ?? "0"),
+  };
+}
+
+function toReplyable(stored: Partial<MessageView["replyable"]>): MessageView["replyable"] {
+  return {
+    allowed: stored.allowed ?? true,
+    reason: stored.reason ?? "",
+    until: stored.until ?? null,
+    maxLength: stored.maxLength ?? null,
+    unit: stored.unit ?? "grapheme",
+    maxBytes: stored.maxBytes ?? null,
+  };
+}

@@ -1,0 +1,98 @@
+import { type MediaType, printQueueName } from "@signalbox/handlers/vocabulary";
+import type { Db } from "../../platform/db/index.ts";
+import type { Viewer } from "../../platform/permissions/viewer.ts";
+import { actionsFor, maySee } from "../actions.ts";
+import type { InteractionSummary } from "../interactions.contract.ts";
+import { type SummaryRow, selectSummaries } from "./select-summaries.ts";
+
+const DEFAULT_PRIORITY = 50;
+
+/** The interaction as this user sees it, or undefined when the user may not. */
+export async function findSummary(db: Db, viewer: Viewer, id: string): Promise<InteractionSummary | undefined> {
+  const row = await selectSummaries(db, viewer.userId).where("interaction.id", "=", id).executeTakeFirst();
+  return row && (maySee(viewer, row) || row.wrapUpId) ? toSummary(row, viewer) : undefined;
+}
+
+/** What is the agent's own: alerting, connected, held, parked or snoozed on the own queue, in wrap-up. */
+export async function listOwn(db: Db, viewer: Viewer): Promise<InteractionSummary[]> {
+  const rows = await selectSummaries(db, viewer.userId)
+    .where((eb) =>
+      eb.or([
+        eb("interaction.userId", "=", viewer.userId),
+        eb("wrapUp.id", "is not", null),
+        eb.and([
+          eb("interaction.queueType", "=", "user"),
+          eb("interaction.queueName", "=", viewer.name),
+          eb("interaction.disconnectedAt", "is", null),
+          eb("interaction.userId", "is", null),
+        ]),
+      ]),
+    )
+    .orderBy("interaction.stateSince")
+    .execute();
+  return rows.map((row) => toSummary(row, viewer));
+}
+
+/** What waits in the agent's workgroups, longest first. */
+export async function listWaiting(db: Db, viewer: Viewer, limit: number): Promise<InteractionSummary[]> {
+  const workgroups = [...viewer.workgroupIds];
+  if (workgroups.length === 0) return [];
+  const rows = await selectSummaries(db, viewer.userId)
+    .where("interaction.workgroupId", "in", workgroups)
+    .where("interaction.state", "in", ["offering", "alerting"])
+    .where("interaction.disconnectedAt", "is", null)
+    .where((eb) =>
+      eb.or([eb("interaction.userId", "is", null), eb("interaction.userId", "!=", viewer.userId)]),
+    )
+    .orderBy("interaction.queuedAt")
+    .limit(limit)
+    .execute();
+  return rows.filter((row) => maySee(viewer, row)).map((row) => toSummary(row, viewer));
+}
+
+export function toSummary(row: SummaryRow, viewer: Viewer): InteractionSummary {
+  return {
+    id: row.id,
+    mediaType: row.mediaType as MediaType,
+    platform: row.platform,
+    channelId: row.channelId ?? "",
+    channelName: row.channelName ?? "",
+    state: row.state,
+    stateText: row.stateText,
+    stateSince: row.stateSince.toISOString(),
+    queue: printQueueName({ type: row.queueType, name: row.queueName }),
+    workgroupId: row.workgroupId,
+    workgroupName: row.workgroupName ?? "",
+    userId: row.userId,
+    userName: row.ownerName ?? "",
+    customerName: row.customerName || row.customerHandle || "Unknown",
+    customerHandle: row.customerHandle ?? "",
+    subject: row.subject,
+    preview: row.preview ?? "",
+    unread: row.unread,
+    priority: row.priority ?? DEFAULT_PRIORITY,
+    skills: (row.skills ?? []).map((need) => need.skill),
+    createdAt: row.createdAt.toISOString(),
+    queuedAt: row.queuedAt.toISOString(),
+    answeredAt: iso(row.answeredAt),
+    alertEndsAt: iso(row.alertEndsAt),
+    snoozedUntil: iso(row.snoozedUntil),
+    disconnectedAt: iso(row.disconnectedAt),
+    wrapUp:
+      row.wrapUpId && row.wrapUpStartedAt
+        ? {
+            id: row.wrapUpId,
+            startedAt: row.wrapUpStartedAt.toISOString(),
+            dueAt: iso(row.wrapUpDueAt),
+            codeRequired: row.wrapUpCodeRequired ?? false,
+            codes: row.wrapUpCodes,
+          }
+        : null,
+    actions: actionsFor(viewer, row),
+    rev: Number(row.rev),
+  };
+}
+
+export function iso(date: Date | null): string | null {
+  return date ? date.toISOString() : null;
+}
