@@ -24,7 +24,6 @@ export function DemoAccounts({ accounts, isPending, onChoose }: DemoAccountsProp
             <AriaButton
               className="demo-account"
               isDisabled={isPending}
-              aria-label={`Sign in as ${account.name}: ${account.what}`}
               onPress={() => onChoose(account)}
             >
               <Avatar name={account.name} />

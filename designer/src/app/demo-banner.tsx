@@ -7,9 +7,9 @@ export function DemoBanner() {
   const about = useAbout();
   if (!about?.demo) return null;
   return (
-    <p className="demo-banner">
+    <aside className="demo-banner" aria-label="Demonstration">
       <Icon of={FlaskConical} size={14} />
       This is a demonstration: the traffic is simulated.
-    </p>
+    </aside>
   );
 }

@@ -17,12 +17,14 @@ export interface PageHeaderProps {
   actions?: ReactNode;
 }
 
-/** What the current page shows in the top bar; also the window's title. */
+/** What the current page shows in the top bar; also the window's title and the first heading. */
 export function PageHeader({ crumbs, status, actions }: PageHeaderProps) {
   const { start, end } = useContext(PageHeaderPlaces);
+  const title = crumbs.at(-1)?.label ?? "Start";
   return (
     <>
-      <title>{`${crumbs.at(-1)?.label ?? "Start"} · Signalbox`}</title>
+      <title>{`${title} · Signalbox`}</title>
+      <h1 className="sb-hidden">{title}</h1>
       {start &&
         createPortal(
           <>

@@ -1,4 +1,4 @@
-import { useRouterState } from "@tanstack/react-router";
+import { useRouter, useRouterState } from "@tanstack/react-router";
 import { Link } from "react-aria-components";
 import { Icon } from "../ui/icon.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
@@ -9,6 +9,7 @@ import { useOpenAreas } from "./use-open-areas.ts";
 /** The areas this user may open, as icons; their names and keys on hover and focus. */
 export function Rail() {
   const areas = useOpenAreas();
+  const router = useRouter();
   const here = useRouterState({ select: (state) => state.location.pathname });
   return (
     <div className="rail">
@@ -26,6 +27,7 @@ export function Rail() {
                     className="rail-link"
                     href={area.path}
                     aria-label={area.title}
+                    onHoverStart={() => void router.preloadRoute({ to: area.path as "/" })}
                     {...(isHere && { "aria-current": "page" as const })}
                   >
                     <Icon of={area.icon} size={18} />

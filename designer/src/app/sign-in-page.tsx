@@ -35,8 +35,6 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
             name="name"
             autoComplete="username"
             autoFocus
-            isRequired
-            validationBehavior="aria"
             value={name}
             onChange={setName}
           />
@@ -45,8 +43,6 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
             name="password"
             type="password"
             autoComplete="current-password"
-            isRequired
-            validationBehavior="aria"
             value={password}
             onChange={setPassword}
             description={capsLock ? "Caps lock is on." : undefined}

@@ -18,11 +18,7 @@ export function UserMenu() {
       aria-label="Your session"
       placement="bottom end"
       trigger={
-        <AriaButton
-          className="sb-button user-button"
-          data-kind="ghost"
-          aria-label={`${user.displayName}: your session`}
-        >
+        <AriaButton className="sb-button user-button" data-kind="ghost">
           <Avatar name={user.displayName} seed={user.id} size={22} />
           <span className="truncate">{user.displayName}</span>
           <Icon of={ChevronDown} size={14} />

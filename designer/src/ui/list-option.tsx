@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
-import { ListBoxItem, type ListBoxItemProps, Text } from "react-aria-components";
+import { ListBoxItem, type ListBoxItemProps } from "react-aria-components";
 import { Icon, type IconType } from "./icon.tsx";
 import "./list-option.css";
 
@@ -22,12 +22,8 @@ export function ListOption({ children, textValue, icon, hint, ...props }: ListOp
         <>
           {icon && <Icon of={icon} />}
           <span className="sb-option-text">
-            <Text slot="label">{children}</Text>
-            {hint && (
-              <Text slot="description" className="sb-option-hint">
-                {hint}
-              </Text>
-            )}
+            {children}
+            {hint && <span className="sb-option-hint">{hint}</span>}
           </span>
           {selectionMode !== "none" && isSelected && <Icon of={Check} size={14} />}
         </>

@@ -62,7 +62,7 @@ export function Table<T extends { id: string }>(props: TableProps<T>) {
       >
         <TableHeader>
           {hasBoxes && (
-            <Column className="sb-th" width={36} style={{ width: 36 }}>
+            <Column className="sb-th sb-table-pick" style={{ width: 40 }}>
               <Checkbox slot="selection" />
             </Column>
           )}
@@ -95,7 +95,7 @@ export function Table<T extends { id: string }>(props: TableProps<T>) {
           {(row) => (
             <Row className="sb-tr" data-actionable={onRowAction ? "" : undefined}>
               {hasBoxes && (
-                <Cell className="sb-td">
+                <Cell className="sb-td sb-table-pick">
                   <Checkbox slot="selection" />
                 </Cell>
               )}

@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from "react";
 import {
   Tooltip as AriaTooltip,
   type TooltipProps as AriaTooltipProps,
-  Focusable,
+  Button,
   TooltipTrigger,
 } from "react-aria-components";
 import { Key } from "./key.tsx";
@@ -11,7 +11,7 @@ import "./tooltip.css";
 export interface TooltipProps extends Omit<AriaTooltipProps, "children" | "className"> {
   content: ReactNode;
   keys?: string | undefined;
-  /** A kit button or link, or with `plain` any focusable element. */
+  /** A kit button, or a link or button of React Aria. */
   children: ReactElement;
 }
 
@@ -28,15 +28,11 @@ export function Tooltip({ content, keys, children, ...props }: TooltipProps) {
   );
 }
 
-/** A tooltip on text that is not a control: makes it focusable so that keyboards reach it too. */
+/** A tooltip on text that does nothing else: a button, so that keyboards reach it too. */
 export function TextTooltip({ content, children }: { content: ReactNode; children: ReactNode }) {
   return (
     <Tooltip content={content}>
-      <Focusable>
-        <span className="sb-tooltip-text" role="note">
-          {children}
-        </span>
-      </Focusable>
+      <Button className="sb-tooltip-text">{children}</Button>
     </Tooltip>
   );
 }
