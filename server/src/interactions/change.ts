@@ -1,6 +1,6 @@
 import type { JsonObject } from "@signalbox/engine/graph";
 import { interactionStates } from "@signalbox/handlers/vocabulary";
-import { sql, type Updateable } from "kysely";
+import { sql, type UpdateObject } from "kysely";
 import type { Database, Db } from "../platform/db/index.ts";
 import { publishPresence } from "../presence/publish.ts";
 import type { Actor } from "./actor.ts";
@@ -8,6 +8,9 @@ import { publishChange, record } from "./announce.ts";
 import { errors } from "./errors.ts";
 import type { InteractionRow } from "./find.ts";
 import { type LifecycleEvent, nextState } from "./lifecycle.ts";
+
+/** Columns to write: values, or expressions such as the database's clock. */
+type InteractionUpdate = UpdateObject<Database, "interaction">;
 
 export interface StateChange {
   event: LifecycleEvent;
@@ -17,7 +20,7 @@ export interface StateChange {
   type: string;
   actor: Actor;
   stateText?: string;
-  set?: Omit<Updateable<Database["interaction"]>, "state" | "stateText" | "stateSince" | "rev">;
+  set?: Omit<InteractionUpdate, "state" | "stateText" | "stateSince" | "rev">;
   data?: JsonObject;
 }
 
@@ -52,7 +55,7 @@ export async function changeState(tx: Db, row: InteractionRow, change: StateChan
   return changed;
 }
 
-function leaving(row: InteractionRow): Updateable<Database["interaction"]> {
+function leaving(row: InteractionRow): InteractionUpdate {
   return {
     alertEndsAt: null,
     snoozedUntil: null,
@@ -67,7 +70,7 @@ function leaving(row: InteractionRow): Updateable<Database["interaction"]> {
 export async function touch(
   tx: Db,
   row: InteractionRow,
-  set: Omit<Updateable<Database["interaction"]>, "state" | "rev"> = {},
+  set: Omit<InteractionUpdate, "state" | "rev"> = {},
 ): Promise<InteractionRow> {
   const changed = await tx
     .updateTable("interaction")
