@@ -1,6 +1,6 @@
 import type { Catalogue } from "../step/catalogue.ts";
 import type { ExitTarget, HandlerDocument, Initiator, Step, ValueSource } from "./document.ts";
-import type { Json } from "./json.ts";
+import type { Json, JsonObject } from "./json.ts";
 import type { HandlerLayout } from "./layout.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -40,8 +40,8 @@ export function formatLayout(layout: HandlerLayout): string {
   return `{\n${parts.join(",\n")}\n}\n`;
 }
 
-function block(name: string, entries: Record<string, Json>): string {
-  const lines = sortedEntries(entries).map(
+function block(name: string, entries: object): string {
+  const lines = sortedEntries(entries as JsonObject).map(
     ([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(sortKeys(value))}`,
   );
   return lines.length === 0 ? `  "${name}": {}` : `  "${name}": {\n${lines.join(",\n")}\n  }`;
