@@ -3,13 +3,15 @@ import { projectEnvironment, run } from "./command.mjs";
 import { at } from "./paths.mjs";
 
 const minutes = 60_000;
+/** Biome colours every single letter, also where nobody sees colours. */
+const plain = process.stdout.isTTY ? [] : ["--colors=off"];
 
 /**
  * The parts of `npm test`, in order. Each answers
  * `{ passed: number, failed: string[], skipped: string[] }`.
  */
 export const parts = {
-  format: () => check("format and lint", "biome", ["ci", "--error-on-warnings", "."]),
+  format: () => check("format and lint", "biome", ["ci", "--error-on-warnings", ...plain, "."]),
   types: () => check("types", "tsc", ["--noEmit", "-p", "."]),
   unit: (tools) => vitest("unit", tools, 15 * minutes),
   scenarios: (tools) => vitest("scenarios", tools, 25 * minutes),
