@@ -67,9 +67,13 @@ export function advanceScan(
       more: true,
     };
   }
-  const upTo = newest > cursor.upTo ? newest : cursor.upTo;
+  const upTo = later(newest, cursor.upTo);
   const deepAt = isDeep ? now : (cursor.deepAt ?? now);
   return { items: news, cursor: { upTo, deepAt }, more: false };
+}
+
+function later(a: string, b: string): string {
+  return a.localeCompare(b) > 0 ? a : b;
 }
 
 /** The same scan from the top, when the network does not know its cursor any more. */

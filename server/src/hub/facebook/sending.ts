@@ -1,0 +1,130 @@
+import { z } from "zod";
+import type { FoundSent, OutgoingMessage, RawItem, SentMessage } from "../connector.ts";
+import { HubFailure } from "../failure.ts";
+import { anyTime, idText, looseText } from "../parsing.ts";
+import { comparable } from "../text.ts";
+import { readConversationWith } from "./conversations.ts";
+import { commentFields } from "./fields.ts";
+import type { Graph } from "./graph.ts";
+import { humanWindowMs, responseWindowMs } from "./limits.ts";
+import { commentItem, versionOf } from "./raw-items.ts";
+import { Edge } from "./views.ts";
+
+const Created = z.object({ id: idText });
+const Delivered = z.object({ message_id: idText });
+const Own = z.object({
+  id: idText,
+  from: z.object({ id: looseText }).optional().catch(undefined),
+  message: looseText,
+  created_time: anyTime,
+});
+
+export async function send(
+  graph: Graph,
+  message: OutgoingMessage,
+  signal: AbortSignal,
+): Promise<SentMessage> {
+  if (message.kind === "comment") return await sendComment(graph, message, signal);
+  const body =
+    message.parent && message.visibility === "private" && isComment(message.parent.externalId)
+      ? privateReply(message.parent.externalId, message.text)
+      : answer(message);
+  const { body: delivered } = await graph.call("messenger", {
+    method: "POST",
+    path: `/${graph.pageId}/messages`,
+    body,
+    signal,
+  });
+  return sent(Delivered.parse(delivered).message_id, message.text);
+}
+
+/** At any level: below the comment or post that it answers. */
+async function sendComment(
+  graph: Graph,
+  message: OutgoingMessage,
+  signal: AbortSignal,
+): Promise<SentMessage> {
+  const target = message.parent?.externalId ?? message.thread.key;
+  const { body } = await graph.call("pages", {
+    method: "POST",
+    path: `/${target}/comments`,
+    body: { message: message.text },
+    signal,
+  });
+  return sent(Created.parse(body).id, message.text);
+}
+
+/** Facebook allows one private answer to a comment, within a week. */
+function privateReply(commentId: string, text: string) {
+  return { recipient: { comment_id: commentId }, message: { text } };
+}
+
+/** After a day only a person may answer, and says so with a tag; never within the day. */
+function answer(message: OutgoingMessage) {
+  const lastInbound = message.lastInboundAt ? Date.parse(message.lastInboundAt) : 0;
+  const age = Date.now() - lastInbound;
+  const isLate = age > responseWindowMs;
+  if (age > humanWindowMs || (isLate && message.automatic)) {
+    throw new HubFailure("The time in which Facebook lets a page answer this person is over.", {
+      kind: "window",
+      code: "WINDOW",
+      effect: "none",
+    });
+  }
+  return {
+    recipient: { id: message.peerId },
+    messaging_type: isLate ? "MESSAGE_TAG" : "RESPONSE",
+    ...(isLate ? { tag: "HUMAN_AGENT" } : {}),
+    message: { text: message.text },
+  };
+}
+
+/** Looks for our own words. Graph has no idempotency, so what is not there may still come. */
+export async function findSent(
+  graph: Graph,
+  message: OutgoingMessage,
+  signal: AbortSignal,
+): Promise<FoundSent> {
+  const items =
+    message.kind === "comment"
+      ? await newestComments(graph, message.parent?.externalId ?? message.thread.key, signal)
+      : await readConversationWith(graph, message.peerId, 50, signal);
+  const wanted = comparable(message.text);
+  const earliest = Date.parse(message.createdAt) - 60_000;
+  const own = items
+    .map(({ body }) => Own.safeParse(body["comment"] ?? body["message"]))
+    .flatMap((one) => (one.success ? [one.data] : []))
+    .filter(({ from, message: text }) => from?.id === graph.pageId && comparable(text) === wanted)
+    .find(({ created_time: at }) => Date.parse(at) >= earliest);
+  if (!own) return { outcome: "absent", safeToRepeat: false };
+  return { outcome: "found", sent: sent(own.id, message.text) };
+}
+
+async function newestComments(
+  graph: Graph,
+  parentId: string,
+  signal: AbortSignal,
+): Promise<RawItem[]> {
+  const { body } = await graph.call("pages", {
+    method: "GET",
+    path: `/${parentId}/comments`,
+    query: {
+      limit: 100,
+      filter: "toplevel",
+      order: "reverse_chronological",
+      fields: commentFields,
+    },
+    signal,
+  });
+  return Edge.parse(body)
+    .data.map(commentItem)
+    .filter((item) => item !== undefined);
+}
+
+function sent(externalId: string, text: string): SentMessage {
+  return { externalId, url: "", version: versionOf(text, undefined) };
+}
+
+function isComment(externalId: string): boolean {
+  return !externalId.startsWith("m_");
+}
