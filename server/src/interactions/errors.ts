@@ -37,6 +37,11 @@ export const errors = defineErrors({
     retry: "later",
     message: ({ station }: { station: string }) => `Nobody is signed in at station ${station}.`,
   },
+  USER_NOT_SIGNED_IN: {
+    status: 409,
+    retry: "later",
+    message: ({ userName }: { userName: string }) => `${userName} is not signed in.`,
+  },
   WRAP_UP_NOT_FOUND: {
     status: 404,
     retry: "never",
