@@ -1,0 +1,71 @@
+import { printQueueName } from "@signalbox/handlers/vocabulary";
+import { loadAgents } from "../acd/load-agents.ts";
+import type { Db } from "../platform/db/index.ts";
+import type { TransferTarget } from "./interactions.contract.ts";
+import { listQueues } from "./views/queue.ts";
+
+/** Where an interaction can go, with what waits there: workgroups first, then people and stations. */
+export async function listTransferTargets(db: Db): Promise<TransferTarget[]> {
+  const [workgroups, users, stations] = await Promise.all([
+    workgroupTargets(db),
+    userTargets(db),
+    stationTargets(db),
+  ]);
+  return [...workgroups, ...users, ...stations];
+}
+
+async function workgroupTargets(db: Db): Promise<TransferTarget[]> {
+  const rows = await db
+    .selectFrom("workgroup")
+    .select("id")
+    .where("active", "=", true)
+    .where("queueType", "=", "custom")
+    .execute();
+  const queues = await listQueues(db, rows.map((row) => row.id));
+  return queues.map((queue) => ({
+    queue: printQueueName({ type: "workgroup", name: queue.name }),
+    kind: "workgroup",
+    name: queue.name,
+    load: `${queue.agentsAvailable} available, ${queue.waiting} waiting`,
+    available: queue.agentsAvailable > 0,
+  }));
+}
+
+async function userTargets(db: Db): Promise<TransferTarget[]> {
+  const agents = await loadAgents(db);
+  const names = await db
+    .selectFrom("userAccount")
+    .select(["id", "name"])
+    .where("id", "in", agents.length > 0 ? agents.map((agent) => agent.id) : ["0"])
+    .execute();
+  const byId = new Map(names.map((user) => [user.id, user.name]));
+  return agents
+    .toSorted((a, b) => Number(b.signedIn) - Number(a.signedIn) || a.name.localeCompare(b.name))
+    .map((agent) => ({
+      queue: printQueueName({ type: "user", name: byId.get(agent.id) ?? "" }),
+      kind: "user",
+      name: agent.name,
+      load: agent.signedIn ? `${agent.status.name}, ${agent.utilization} of 100` : "Not signed in",
+      available: agent.signedIn && agent.status.acdAllowed && agent.utilization < 100,
+    }));
+}
+
+async function stationTargets(db: Db): Promise<TransferTarget[]> {
+  const rows = await db
+    .selectFrom("station")
+    .leftJoin("userPresence", (join) =>
+      join.onRef("userPresence.stationId", "=", "station.id").on("userPresence.signedIn", "=", true),
+    )
+    .leftJoin("userAccount", "userAccount.id", "userPresence.userId")
+    .select(["station.name", "userAccount.displayName"])
+    .where("station.active", "=", true)
+    .orderBy("station.name")
+    .execute();
+  return rows.map((row) => ({
+    queue: printQueueName({ type: "station", name: row.name }),
+    kind: "station",
+    name: row.name,
+    load: row.displayName ?? "Nobody signed in",
+    available: row.displayName !== null,
+  }));
+}

@@ -1,0 +1,104 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { PresenceView, SetPresence, StatusView } from "../features/session/session.contract.ts";
+import { type Db, inTransaction } from "../platform/db/index.ts";
+import { Problem } from "../platform/http/problem.contract.ts";
+import { viewerOf } from "../platform/http/viewer-of.ts";
+import { heartbeat, signOut } from "./sign-in.ts";
+import { errors } from "./errors.ts";
+import { setStatus } from "./status.ts";
+import { findPresence, listStatuses } from "./view.ts";
+
+export const presenceRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }) => {
+  app.get(
+    "/api/statuses",
+    {
+      config: { signedIn: true },
+      schema: {
+        operationId: "listStatuses",
+        summary: "Every status, in the order of the status menu",
+        tags: ["Presence"],
+        response: { 200: z.array(StatusView) },
+      },
+    },
+    () => listStatuses(db),
+  );
+
+  app.get(
+    "/api/presence",
+    {
+      config: { right: "desk.use" },
+      schema: {
+        operationId: "getPresence",
+        summary: "One's own status, load and readiness for ACD",
+        tags: ["Presence"],
+        response: { 200: PresenceView, 404: Problem },
+      },
+    },
+    (request) => presenceOf(db, viewerOf(request).userId),
+  );
+
+  app.put(
+    "/api/presence",
+    {
+      config: { right: "desk.use", trail: "none" },
+      schema: {
+        operationId: "setPresence",
+        summary: "Chooses a status",
+        tags: ["Presence"],
+        body: SetPresence,
+        response: { 200: PresenceView, 404: Problem, 422: Problem },
+      },
+    },
+    async (request) => {
+      const { userId } = viewerOf(request);
+      const { statusId } = request.body;
+      const status = (await listStatuses(db)).find(({ id }) => id === statusId);
+      if (!status?.selectable) throw errors.STATUS_NOT_SELECTABLE();
+      await inTransaction(db, (tx) => setStatus(tx, { userId, statusId }));
+      return presenceOf(db, userId);
+    },
+  );
+
+  app.post(
+    "/api/presence/heartbeat",
+    {
+      config: { right: "desk.use", trail: "none", background: true },
+      schema: {
+        operationId: "heartbeat",
+        summary: "The desk is open; every ten seconds. The first one signs the agent in",
+        tags: ["Presence"],
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      await inTransaction(db, (tx) => heartbeat(tx, viewerOf(request).userId));
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.delete(
+    "/api/presence",
+    {
+      config: { right: "desk.use", trail: "none" },
+      schema: {
+        operationId: "leaveDesk",
+        summary: "Leaves the desk: open interactions go back to their queues",
+        tags: ["Presence"],
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      await inTransaction(db, (tx) => signOut(tx, viewerOf(request).userId));
+      return reply.code(204).send(null);
+    },
+  );
+};
+
+async function presenceOf(db: Db, userId: string): Promise<PresenceView> {
+  const presence =
+    (await findPresence(db, userId)) ??
+    (await inTransaction(db, (tx) => heartbeat(tx, userId)).then(() => findPresence(db, userId)));
+  if (!presence) throw errors.PRESENCE_NOT_FOUND();
+  return presence;
+}

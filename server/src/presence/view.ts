@@ -1,0 +1,88 @@
+import type { Selectable } from "kysely";
+import { refuse } from "../acd/admit.ts";
+import { loadAgents } from "../acd/load-agents.ts";
+import { loadCentre } from "../acd/load-centre.ts";
+import type { Agent, Centre, Item } from "../acd/model.ts";
+import { completeWeights } from "../acd/weights.ts";
+import type { PresenceView, StatusView } from "../features/session/session.contract.ts";
+import type { Database, Db } from "../platform/db/index.ts";
+
+type StatusRow = Selectable<Database["statusDefinition"]>;
+
+export function toStatus(row: StatusRow): StatusView {
+  const { id, name, acdAllowed, afterCallWork, doNotDisturb, selectable, icon } = row;
+  return { id, name, acdAllowed, afterCallWork, doNotDisturb, selectable, icon };
+}
+
+export async function listStatuses(db: Db): Promise<StatusView[]> {
+  const rows = await db
+    .selectFrom("statusDefinition")
+    .selectAll()
+    .orderBy("position")
+    .orderBy("name")
+    .execute();
+  return rows.map(toStatus);
+}
+
+/** A user's status and load, and whether ACD may offer social interactions. */
+export async function findPresence(db: Db, userId: string): Promise<PresenceView | undefined> {
+  const row = await db
+    .selectFrom("userPresence")
+    .innerJoin("userAccount", "userAccount.id", "userPresence.userId")
+    .leftJoin("station", "station.id", "userPresence.stationId")
+    .selectAll("userPresence")
+    .select(["userAccount.name", "userAccount.displayName", "station.name as stationName"])
+    .where("userPresence.userId", "=", userId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const wanted = [row.statusId, row.queuedStatusId].filter((id) => id !== null);
+  const statuses = await db.selectFrom("statusDefinition").selectAll().where("id", "in", wanted).execute();
+  const byId = new Map(statuses.map((status) => [status.id, toStatus(status)]));
+  const status = byId.get(row.statusId);
+  if (!status) return undefined;
+  const [agent] = await loadAgents(db, [userId]);
+  const reason = agent ? whyNotReady(agent, await loadCentre(db)) : "This user is disabled.";
+  return {
+    userId,
+    name: row.name,
+    displayName: row.displayName,
+    signedIn: row.signedIn,
+    status,
+    statusSince: row.statusSince.toISOString(),
+    queuedStatus: row.queuedStatusId ? (byId.get(row.queuedStatusId) ?? null) : null,
+    station: row.stationName ?? "",
+    utilization: agent?.utilization ?? 0,
+    interactions: agent ? [...agent.counts.values()].reduce((sum, count) => sum + count, 0) : 0,
+    acdReady: reason === "",
+    acdReason: reason,
+    rev: Number(row.rev),
+  };
+}
+
+/** What would stand against the next plain social conversation, whatever workgroup it comes from. */
+function whyNotReady(agent: Agent, centre: Centre): string {
+  const workgroups = [...agent.workgroups].filter(([, activated]) => activated).map(([id]) => id);
+  if (agent.workgroups.size === 0) return "You belong to no workgroup.";
+  if (workgroups.length === 0) return "You are not activated in any workgroup.";
+  const refusals = workgroups.map((workgroupId) => refuse(agent, plainItem(workgroupId, centre), centre));
+  if (refusals.includes(undefined)) return "";
+  return refusals[0]?.sentence ?? "";
+}
+
+function plainItem(workgroupId: string, centre: Centre): Item {
+  return {
+    interactionId: "0",
+    workgroupId,
+    mediaType: "socialConversation",
+    priority: 0,
+    weights: completeWeights(),
+    skills: [],
+    categories: [],
+    rings: [],
+    ringsStartedAt: 0,
+    enteredAt: centre.now,
+    createdAt: centre.now,
+    preferred: undefined,
+    declined: new Map(),
+  };
+}
