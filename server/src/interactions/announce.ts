@@ -1,7 +1,7 @@
 import type { JsonObject } from "@signalbox/engine/graph";
 import { type EventType, type InteractionFacts, printQueueName } from "@signalbox/handlers/vocabulary";
 import { type Db, json } from "../platform/db/index.ts";
-import { publishLive } from "../platform/live/index.ts";
+import { publishLive } from "../platform/live/live-events.queries.ts";
 import { wakeAfterCommit } from "../platform/wake/wake.ts";
 import { deliverEvent } from "../runtime/deliver.ts";
 import { type Actor, actorUserId } from "./actor.ts";
@@ -63,11 +63,11 @@ export async function publishChange(
 ): Promise<void> {
   const users = [...new Set([row.userId, before.userId, row.lastUserId].filter((id) => id !== null))];
   const workgroups = [...new Set([row.workgroupId, before.workgroupId].filter((id) => id !== null))];
-  await publishLive(tx, {
-    type: "interaction.changed",
-    audience: { users, workgroups, right: "interaction.readAll" },
-    payload: { interactionId: row.id, rev: Number(row.rev) },
-  });
+  const audience = { users, workgroups, right: "interaction.readAll" } as const;
+  const payload = { interactionId: row.id };
+  await publishLive(tx, { type: "interaction.changed", audience, payload });
+  const moved = row.userId !== before.userId || row.workgroupId !== before.workgroupId;
+  if (moved) await publishLive(tx, { type: "interaction.removed", audience, payload });
   for (const workgroupId of workgroups) {
     await publishLive(tx, {
       type: "queue.changed",

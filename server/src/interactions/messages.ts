@@ -1,7 +1,7 @@
 import type { EventType } from "@signalbox/handlers/vocabulary";
 import { sql } from "kysely";
 import type { Db } from "../platform/db/index.ts";
-import { publishLive } from "../platform/live/index.ts";
+import { publishLive } from "../platform/live/live-events.queries.ts";
 import { raise, record } from "./announce.ts";
 import { touch } from "./change.ts";
 import { type InteractionRow, lockInteraction } from "./find.ts";

@@ -1,0 +1,70 @@
+import type { Explanation } from "../../acd/explain.ts";
+import { explainWaiting } from "../../acd/explain.ts";
+import { loadAgents } from "../../acd/load-agents.ts";
+import { loadCentre } from "../../acd/load-centre.ts";
+import { findItem } from "../../acd/load-items.ts";
+import { skipEmptyRings } from "../../acd/rings.ts";
+import type { Db } from "../../platform/db/index.ts";
+import type { InteractionRow } from "../find.ts";
+import type { RoutingExplanation } from "../interactions.contract.ts";
+
+/** Why an interaction waits: what stands against each agent now, and how it was offered before. */
+export async function explainRouting(db: Db, row: InteractionRow): Promise<RoutingExplanation> {
+  const centre = await loadCentre(db);
+  const change = await findItem(db, row.id, centre.weights);
+  const decisions = await listDecisions(db, row.id);
+  if (!change?.waiting) {
+    return { sentence: notWaiting(row), waitingSince: null, priority: change?.item.priority ?? 0, agents: [], decisions };
+  }
+  const agents = await loadAgents(db);
+  const item = skipEmptyRings(change.item, agents);
+  const explained = explainWaiting(item, agents, centre);
+  const eligible = explained.filter((one) => one.reasons.length === 0).length;
+  return {
+    sentence: sentence(eligible, explained.length),
+    waitingSince: new Date(item.enteredAt).toISOString(),
+    priority: item.priority,
+    agents: explained.map(({ agent, reasons, score }) => ({
+      userId: agent.id,
+      name: agent.name,
+      eligible: reasons.length === 0,
+      reasons,
+      score: score?.total ?? null,
+      components: score?.components ?? {},
+    })),
+    decisions,
+  };
+}
+
+function sentence(eligible: number, members: number): string {
+  if (members === 0) return "It waits because its workgroup has no members.";
+  if (eligible === 0) return `It waits because none of the ${members} members of its workgroup can be offered it now.`;
+  return eligible === 1 ? "One agent can be offered it now." : `${eligible} agents can be offered it now.`;
+}
+
+function notWaiting(row: InteractionRow): string {
+  if (row.disconnectedAt) return "It is over.";
+  if (row.state === "offering") return "It does not wait for an agent: no handler has started ACD for it.";
+  return `It does not wait: it is ${row.stateText}.`;
+}
+
+async function listDecisions(db: Db, interactionId: string): Promise<RoutingExplanation["decisions"]> {
+  const rows = await db
+    .selectFrom("acdDecision")
+    .innerJoin("userAccount", "userAccount.id", "acdDecision.userId")
+    .select(["acdDecision.at", "acdDecision.score", "acdDecision.outcome"])
+    .select(["acdDecision.explanation", "userAccount.displayName"])
+    .where("interactionId", "=", interactionId)
+    .orderBy("acdDecision.id", "desc")
+    .limit(50)
+    .execute();
+  return rows.map((row) => ({
+    at: row.at.toISOString(),
+    agent: row.displayName,
+    score: row.score,
+    outcome: row.outcome,
+    others: (row.explanation as unknown as Explanation).others.map(
+      (other) => other.reason ?? `${other.name} scored ${Math.round((other.score ?? 0) * 10) / 10}.`,
+    ),
+  }));
+}
