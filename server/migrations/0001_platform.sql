@@ -42,6 +42,14 @@ create table audit_entry (
 create index audit_entry_entity on audit_entry (entity_type, entity_id, id);
 create index audit_entry_at on audit_entry (at);
 
+create function audit_entry_refuse() returns trigger language plpgsql as $$
+begin
+  raise exception 'The audit log is only ever added to.';
+end
+$$;
+create trigger audit_entry_append_only before update or delete or truncate on audit_entry
+  for each statement execute function audit_entry_refuse();
+
 -- An answer kept for a repeated command (Idempotency-Key), for a day.
 create table idempotent_answer (
   user_id bigint not null,

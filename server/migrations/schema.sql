@@ -145,6 +145,7 @@ create table feed (
   name text not null,
   cursor jsonb,
   next_poll_at timestamp with time zone not null default now(),
+  interval_ms integer not null default 0,
   holder text,
   fence bigint not null default 0,
   lease_until timestamp with time zone,
@@ -367,6 +368,8 @@ create table message (
   state text not null default 'visible'::text,
   versions jsonb not null default '[]'::jsonb,
   platform_version text not null default ''::text,
+  version_at timestamp with time zone,
+  hidden_at timestamp with time zone,
   replyable jsonb not null default '{"allowed": true}'::jsonb,
   created_at timestamp with time zone not null,
   observed_at timestamp with time zone not null default now(),
@@ -876,3 +879,26 @@ alter table wrap_up add constraint wrap_up_interaction_id_fkey FOREIGN KEY (inte
 alter table wrap_up add constraint wrap_up_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE;
 alter table wrap_up add constraint wrap_up_workgroup_id_fkey FOREIGN KEY (workgroup_id) REFERENCES workgroup(id);
 alter table wrap_up_code add constraint wrap_up_code_workgroup_id_fkey FOREIGN KEY (workgroup_id) REFERENCES workgroup(id) ON DELETE CASCADE;
+
+CREATE OR REPLACE FUNCTION public.acd_item_touch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.changed_xid := pg_current_xact_id();
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.audit_entry_refuse()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'The audit log is only ever added to.';
+end
+$function$;
+
+CREATE TRIGGER acd_item_touch BEFORE UPDATE ON public.acd_item FOR EACH ROW EXECUTE FUNCTION acd_item_touch();
+
+CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_refuse();

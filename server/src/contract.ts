@@ -43,6 +43,7 @@ export {
 } from "./features/handlers/handlers.contract.ts";
 export {
   About,
+  ChangePassword,
   PresenceView,
   Session,
   SetPresence,

@@ -55,3 +55,19 @@ export async function readIndexes(pool: pg.Pool): Promise<IndexRow[]> {
     order by c.relname, i.relname`);
   return rows;
 }
+
+/** Functions and then triggers, as statements. */
+export async function readRoutines(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ definition: string }>(`
+    select definition from (
+      select 1 as place, p.proname as name, pg_get_functiondef(p.oid) as definition
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'public'
+      union all
+      select 2, t.tgname, pg_get_triggerdef(t.oid)
+      from pg_trigger t
+      join pg_class c on c.oid = t.tgrelid
+      join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+      where not t.tgisinternal
+    ) routine order by place, name`);
+  return rows.map(({ definition }) => `${definition.trim()};`);
+}

@@ -1,5 +1,11 @@
 import type pg from "pg";
-import { type ColumnRow, readColumns, readConstraints, readIndexes } from "./catalogue-queries.ts";
+import {
+  type ColumnRow,
+  readColumns,
+  readConstraints,
+  readIndexes,
+  readRoutines,
+} from "./catalogue-queries.ts";
 
 /**
  * The whole schema as SQL that makes it: what the migrations add up to, for reading and for diffs.
@@ -33,6 +39,7 @@ export async function renderSchemaSql(pool: pg.Pool): Promise<string> {
       )
       .join("\n"),
   );
+  parts.push(...(await readRoutines(pool)));
   return `${parts.join("\n\n")}\n`;
 }
 

@@ -19,6 +19,13 @@ export const SignIn = z.object({
   password: z.string().min(1).max(200),
 });
 
+/** PUT /api/session/password */
+export const ChangePassword = z.object({
+  current: z.string().min(1).max(200),
+  /** At least 12 characters. */
+  next: z.string().min(1).max(200),
+});
+
 /** GET /api/session, and the answer to signing in. */
 export const Session = z.object({
   user: z.object({

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { collectAfterCommit } from "./after-commit.ts";
 import { hasDatabaseCode } from "./database-errors.ts";
 import type { Db } from "./open-database.ts";
 
@@ -17,11 +18,21 @@ export async function inTransaction<T>(
   if (db.isTransaction) return work(db);
   for (let attempt = 0; ; attempt++) {
     try {
-      return await db.transaction().execute(work);
+      return await once(db, work);
     } catch (error) {
       if (attempt >= retries || !hasDatabaseCode(error, ...REPEATABLE)) throw error;
       // Uneven pauses, or the same two would meet again.
       await sleep(Math.random() * 10 * 2 ** attempt);
     }
   }
+}
+
+async function once<T>(db: Db, work: (tx: Db) => Promise<T>) {
+  let committed = () => {};
+  const result = await db.transaction().execute((tx) => {
+    committed = collectAfterCommit(tx);
+    return work(tx);
+  });
+  committed();
+  return result;
 }

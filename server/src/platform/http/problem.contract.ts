@@ -10,8 +10,8 @@ export const Timestamp = z.iso.datetime();
 export const Problem = z.object({
   code: z.string(),
   message: z.string(),
-  /** Whether trying again can help: never, at once, later, or after signing in. */
-  retry: z.enum(["never", "now", "later", "signIn"]),
+  /** Whether trying again can help: never, at once, later, with a changed request, or after signing in. */
+  retry: z.enum(["never", "now", "later", "changed", "signIn"]),
   /** Wrong fields of the request, by path. */
   problems: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   /** Of the request, for the log. */

@@ -16,7 +16,7 @@ const SECRET_NAMES = [
   "url.password",
 ];
 
-/** Structured lines on standard output (or `destination`), with secrets removed at any of three depths. */
+/** Structured lines on standard error (or `destination`), with secrets removed at any of three depths. */
 export function createLog(options: { level: string; destination?: DestinationStream }): Logger {
   const paths = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
   return pino(
@@ -28,6 +28,6 @@ export function createLog(options: { level: string; destination?: DestinationStr
       serializers: { error: pino.stdSerializers.errWithCause },
       redact: { paths: [...paths, 'headers["set-cookie"]'], censor: "[redacted]" },
     },
-    options.destination ?? pino.destination(1),
+    options.destination ?? pino.destination(2),
   );
 }

@@ -1,0 +1,73 @@
+import path from "node:path";
+import swagger from "@fastify/swagger";
+import { jsonSchemaTransform } from "fastify-type-provider-zod";
+import { auditRoutes } from "./features/audit/audit.routes.ts";
+import { watchAuditDuty } from "./features/audit/audit-duty.ts";
+import { healthRoutes } from "./features/health/health.routes.ts";
+import { type DemoAccounts, sessionRoutes } from "./features/session/session.routes.ts";
+import type { Parts } from "./parts.ts";
+import { createHttp, type HttpServer } from "./platform/http/create-http.ts";
+import { serveWebApplication } from "./platform/http/web-application.ts";
+import { liveRoutes } from "./platform/live/live.routes.ts";
+import { measure, measureRequests } from "./platform/telemetry/metrics.ts";
+import { version } from "./version.ts";
+
+const WEB_APPLICATION = path.join(import.meta.dirname, "../../designer/dist");
+
+export type AppOptions = Parts & {
+  /** Who can sign in to look around, in a demonstration. */
+  demoAccounts?: () => DemoAccounts | null;
+  /** Told about changes that left no audit entry; by default an error in the log. */
+  onAuditMissing?: (route: string) => void;
+  webApplication?: string;
+};
+
+/** The whole HTTP side: the only place where features meet. */
+export async function buildApp(options: AppOptions): Promise<HttpServer> {
+  const { db, pool, config, log, live, metrics } = options;
+  let stopping = false;
+  const app = await createHttp({ db, config, log });
+  watchAuditDuty(
+    app,
+    options.onAuditMissing ?? ((route) => log.error({ route }, "no audit entry")),
+  );
+  measureRequests(app, metrics);
+  measure(metrics, "signalbox_live_streams", "Browsers that listen to events", live.count);
+  // Streams never end by themselves, so closing would wait for them for ever.
+  app.addHook("preClose", async () => {
+    stopping = true;
+    await live.stop();
+  });
+  await describeApi(app);
+
+  await app.register(healthRoutes, { pool, metrics, isStopping: () => stopping });
+  await app.register(sessionRoutes, {
+    db,
+    publicUrl: config.publicUrl,
+    version,
+    demoAccounts: options.demoAccounts ?? (() => null),
+  });
+  await app.register(auditRoutes, { db });
+  await app.register(liveRoutes, { live, publicUrl: config.publicUrl });
+
+  await serveWebApplication(app, { folder: options.webApplication ?? WEB_APPLICATION });
+  return app;
+}
+
+async function describeApi(app: HttpServer) {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Signalbox", version, description: "Everything the web application does." },
+      components: {
+        securitySchemes: { session: { type: "apiKey", in: "cookie", name: "sid" } },
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+  app.get(
+    "/api/openapi.json",
+    { config: { public: true }, schema: { hide: true } as object },
+    async () => app.swagger(),
+  );
+}

@@ -1,0 +1,118 @@
+import path from "node:path";
+import { z } from "zod";
+
+const flag = z
+  .enum(["0", "1", "true", "false"], { error: 'is neither "1" nor "0"' })
+  .transform((value) => value === "1" || value === "true");
+
+const key = z
+  .string()
+  .transform((value) => value.split(",").map((part) => Buffer.from(part.trim(), "base64")))
+  .refine((keys) => keys.every(({ length }) => length === 32), {
+    error: "is not 32 bytes in base64 (make one with: openssl rand -base64 32)",
+  });
+
+const proxies = z.string().transform((value, context) => {
+  if (value === "0" || value === "false") return false as const;
+  const addresses = value.split(",").map((part) => part.trim());
+  if (addresses.every((address) => /^[0-9a-fA-F.:]+(?:\/\d{1,3})?$/.test(address)))
+    return addresses;
+  context.addIssue({ code: "custom", message: "is no list of the proxies' addresses" });
+  return z.NEVER;
+});
+
+const Environment = z.object({
+  PORT: z.coerce
+    .number({ error: "is not a number" })
+    .int("is not a whole number")
+    .min(0, "is below 0")
+    .max(65_535, "is above 65535")
+    .default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  SIGNALBOX_DATA: z.string().default(".signalbox"),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(?:ql)?$/,
+      error: "is not an address like postgres://user:password@host/database",
+    })
+    .optional(),
+  DATABASE_POOL: z.coerce
+    .number({ error: "is not a number" })
+    .int("is not a whole number")
+    .min(4, "is below 4")
+    .max(200, "is above 200")
+    .default(16),
+  SIGNALBOX_DEMO: flag.default(false),
+  SIGNALBOX_KEY: key.optional(),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
+      error: "is not one of trace, debug, info, warn, error, fatal, silent",
+    })
+    .default("info"),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "is not an address like https://signalbox.example.org" })
+    .optional(),
+  TRUST_PROXY: proxies.default(false as const),
+  METRICS_TOKEN: z.string().min(16, "is shorter than 16 characters").optional(),
+  RATE_LIMIT: z.coerce
+    .number({ error: "is not a number" })
+    .int("is not a whole number")
+    .min(0, "is below 0")
+    .default(1200),
+});
+
+/** Every setting of the process; what an administrator changes while it runs stands in the database. */
+export type Config = {
+  port: number;
+  host: string;
+  /** Absolute folder of everything that is kept outside the database, and of the embedded one. */
+  dataDir: string;
+  /** Absent: the embedded PostgreSQL. */
+  databaseUrl: string | undefined;
+  poolSize: number;
+  demo: boolean;
+  /** Absent: a key that is kept in `dataDir`. */
+  keys: Buffer[] | undefined;
+  logLevel: string;
+  /** Where browsers reach us, when it is not `host` and `port`. */
+  publicUrl: URL | undefined;
+  trustProxy: false | string[];
+  metricsToken: string | undefined;
+  /** Requests a minute of one session; 0 is no limit. */
+  rateLimit: number;
+};
+
+/** What is wrong with the environment, a sentence per mistake. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
+
+/**
+ * The one place that reads the environment. An empty variable counts as absent.
+ *
+ * @throws ConfigError
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.entries(environment).filter(([, value]) => value !== "");
+  const { success, data, error } = Environment.safeParse(Object.fromEntries(given));
+  if (!success) {
+    const sentences = error.issues.map(
+      ({ path: [name = ""], message }) => `${String(name)} ${message}.`,
+    );
+    throw new ConfigError(sentences.join("\n"));
+  }
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: path.resolve(data.SIGNALBOX_DATA),
+    databaseUrl: data.DATABASE_URL,
+    poolSize: data.DATABASE_POOL,
+    demo: data.SIGNALBOX_DEMO,
+    keys: data.SIGNALBOX_KEY,
+    logLevel: data.LOG_LEVEL,
+    publicUrl: data.PUBLIC_URL === undefined ? undefined : new URL(data.PUBLIC_URL),
+    trustProxy: data.TRUST_PROXY,
+    metricsToken: data.METRICS_TOKEN,
+    rateLimit: data.RATE_LIMIT,
+  };
+}

@@ -1,0 +1,78 @@
+import { hash, verify } from "@node-rs/argon2";
+import { errors } from "../../errors.ts";
+import { afterSeconds } from "../../platform/http/problems.ts";
+
+/** OWASP ASVS 5.0, appendix C: argon2id with 46 MiB, one pass, one lane. */
+const COST = { memoryCost: 47_104, timeCost: 1, parallelism: 1 } as const;
+/** Each takes a core for 80 ms; more at once would let sign-ins starve everything else. */
+const AT_ONCE = 2;
+/** Whoever is further back would wait longer than a person does. */
+const MAX_WAITING = 40;
+
+const MIN_LENGTH = 12;
+const MAX_LENGTH = 128;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** @returns a PHC string, which says how it was made */
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(normalise(password), COST));
+}
+
+/**
+ * Whether the password is right. Without a hash to compare with it takes just as long, so that an
+ * answer's time does not tell which names exist.
+ */
+export async function verifyPassword(passwordHash: string | null, password: string) {
+  const compareWith = passwordHash ?? (await decoyHash());
+  const right = await inTurn(() => verify(compareWith, normalise(password)));
+  return right && passwordHash !== null;
+}
+
+/** Whether the hash was made with less effort than we take now. */
+export function needsRehash(passwordHash: string): boolean {
+  const { memoryCost, timeCost, parallelism } = COST;
+  return !passwordHash.startsWith(`$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$`);
+}
+
+/** @throws PASSWORD_REFUSED with the reason; length counts, kinds of characters do not */
+export function checkNewPassword(password: string, name: string) {
+  const length = [...password].length;
+  if (length < MIN_LENGTH)
+    refuse(`A password has at least ${MIN_LENGTH} characters; this one has ${length}.`);
+  if (length > MAX_LENGTH) refuse(`A password has at most ${MAX_LENGTH} characters.`);
+  if (new Set(password).size < 4) refuse("This password repeats the same few characters.");
+  if (password.toLowerCase().includes(name.toLowerCase()))
+    refuse("A password does not contain the user's name.");
+}
+
+function refuse(reason: string): never {
+  throw errors.PASSWORD_REFUSED({ reason });
+}
+
+/** The same letters typed on another keyboard are the same password. */
+function normalise(password: string) {
+  return password.normalize("NFKC");
+}
+
+let decoy: Promise<string> | undefined;
+
+function decoyHash() {
+  decoy ??= hashPassword("nobody has this password");
+  return decoy;
+}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= AT_ONCE) {
+    if (waiting.length >= MAX_WAITING) throw afterSeconds(2, errors.SERVER_BUSY());
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else running++;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running--;
+  }
+}

@@ -1,0 +1,7 @@
+import type { Db } from "./platform/db/open-database.ts";
+import type { LiveRenderers } from "./platform/live/render.ts";
+
+/** For each event type that viewers see differently, the feature that knows how. */
+export function liveRenderers(_db: Db): LiveRenderers {
+  return {};
+}

@@ -1,0 +1,82 @@
+import { AppError } from "@signalbox/engine/errors";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { errors } from "../../errors.ts";
+import { isDatabaseDown } from "../db/database-errors.ts";
+import type { Problem } from "./problem.contract.ts";
+
+/** Seconds; a database that restarts is back within a few. */
+const DATABASE_RETRY_AFTER = 3;
+
+const retryAfter = new WeakMap<Error, number>();
+
+/** Tells the client when to come back. */
+export function afterSeconds<E extends Error>(seconds: number, error: E): E {
+  retryAfter.set(error, Math.max(1, Math.ceil(seconds)));
+  return error;
+}
+
+/** Every refusal leaves the server here, as a Problem; what nobody foresaw is logged with its cause. */
+export function answerProblems(app: FastifyInstance) {
+  app.setErrorHandler((error: unknown, request, reply) => {
+    const known = toAppError(error, request);
+    if (known.code === "UNEXPECTED") request.log.error({ error }, "a request failed unexpectedly");
+    else if (known.status >= 500) request.log.warn({ error }, known.code);
+    const seconds = retryAfter.get(known);
+    if (seconds !== undefined) reply.header("retry-after", seconds);
+    return sendProblem(request, reply, known, problemsOf(error));
+  });
+}
+
+function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: AppError,
+  problems: Problem["problems"],
+) {
+  const body: Problem = {
+    code: error.code,
+    message: error.message,
+    retry: error.status === 401 ? "signIn" : error.retry,
+    ...(problems && { problems }),
+    requestId: request.id,
+  };
+  // Not through the route's schema: that describes answers, and this one is always a Problem.
+  return reply
+    .code(error.status)
+    .type("application/json; charset=utf-8")
+    .serializer(JSON.stringify)
+    .send(body);
+}
+
+function toAppError(error: unknown, request: FastifyRequest): AppError {
+  if (error instanceof AppError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return errors.REQUEST_INVALID({ reason: "Some fields of the request are wrong." });
+  }
+  if (isDatabaseDown(error)) {
+    return afterSeconds(DATABASE_RETRY_AFTER, errors.DATABASE_UNAVAILABLE({}, { cause: error }));
+  }
+  return fromFastify(error) ?? errors.UNEXPECTED({ requestId: request.id }, { cause: error });
+}
+
+/** What the web server itself refuses before a route is reached. */
+function fromFastify(error: unknown): AppError | undefined {
+  const { code = "", statusCode = 500, message = "" } = error as Partial<FastifyError>;
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
+    return errors.BODY_TOO_LARGE({ limit: "allowed here" });
+  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return errors.MEDIA_TYPE_REFUSED();
+  if (statusCode >= 400 && statusCode < 500) {
+    return errors.REQUEST_INVALID({ reason: `The request cannot be read: ${message}` });
+  }
+  return undefined;
+}
+
+function problemsOf(error: unknown): Problem["problems"] {
+  if (!hasZodFastifySchemaValidationErrors(error)) return undefined;
+  const context = (error as { validationContext?: string }).validationContext ?? "body";
+  return error.validation.map(({ instancePath, message = "is wrong" }) => {
+    const path = instancePath.split("/").filter(Boolean).join(".");
+    return { path: context === "body" ? path : [context, path].filter(Boolean).join("."), message };
+  });
+}
