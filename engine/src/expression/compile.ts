@@ -4,7 +4,7 @@ import { compileAnd, compileIf, compileIsTrue, compileNot, compileOr } from "./c
 import { compileLoop, compileReduce } from "./compile/loops.ts";
 import { booleanNode, constantNode, type Node, type Run } from "./compile/node.ts";
 import { compileOuter, compileVariable, scope } from "./compile/variables.ts";
-import { evaluationFailed, isExpressionError, resultTooLarge } from "./errors.ts";
+import { evaluationFailed, isExpressionError, resultTooDeep, resultTooLarge } from "./errors.ts";
 import { defaultRuleLimits, type RuleLimits } from "./inspect.ts";
 import { charge, defaultFuel, meter, weigh } from "./meter.ts";
 import { normaliseExpression } from "./normalise.ts";
@@ -51,9 +51,7 @@ export function compileExpression(
     scope.outermost = data;
     try {
       const value = run(data);
-      if (isChecked && weighsTooMuch(value, bounds.resultSize)) {
-        throw resultTooLarge(bounds.resultSize);
-      }
+      if (isChecked) checkResult(value, bounds.resultSize);
       return value;
     } catch (error) {
       throw isExpressionError(error) ? error : evaluationFailed(error);
@@ -61,9 +59,21 @@ export function compileExpression(
   };
 }
 
-function weighsTooMuch(value: unknown, limit: number): boolean {
-  if (typeof value === "string") return value.length > limit;
-  return typeof value === "object" && value !== null && weigh(value, limit) > limit;
+/** Levels a result may be nested; what goes deeper overflows whoever writes it as JSON. */
+const maxResultDepth = 100;
+
+function checkResult(value: unknown, limit: number): void {
+  if (typeof value === "string") {
+    if (value.length > limit) throw resultTooLarge(limit);
+  } else if (typeof value === "object" && value !== null) {
+    if (weigh(value, limit) > limit) throw resultTooLarge(limit);
+    if (isDeeper(value, maxResultDepth)) throw resultTooDeep(maxResultDepth);
+  }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1));
 }
 
 function countParts(rule: Rule): number {

@@ -5,7 +5,7 @@ export type ExpressionErrorCode =
   | "EXPRESSION_INVALID"
   /** The evaluation did more work than its fuel allows. */
   | "EXPRESSION_FUEL_EXHAUSTED"
-  /** The result is larger than a variable may hold. */
+  /** The result is larger, or nested deeper, than a variable may hold. */
   | "EXPRESSION_RESULT_TOO_LARGE"
   /** The data made an operation impossible, such as turning a record with a broken `toString` into text. */
   | "EXPRESSION_FAILED";
@@ -41,6 +41,14 @@ export function resultTooLarge(limit: number): ExpressionError {
     "ExpressionLimit",
     "EXPRESSION_RESULT_TOO_LARGE",
     `The result of the expression is larger than ${Math.floor(limit / 1024)} KB.`,
+  );
+}
+
+export function resultTooDeep(levels: number): ExpressionError {
+  return expressionError(
+    "ExpressionLimit",
+    "EXPRESSION_RESULT_TOO_LARGE",
+    `The result of the expression is nested more than ${levels} levels deep.`,
   );
 }
 

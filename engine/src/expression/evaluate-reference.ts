@@ -27,23 +27,32 @@ let outermost: unknown;
  */
 function prepareOracle(): typeof jsonLogic {
   jsonLogic.rm_operation("log");
-  jsonLogic.add_operation("var", function (this: unknown, path: unknown, otherwise: unknown) {
+  register("var", function (path, otherwise) {
     return readPath(this, path, otherwise);
   });
-  jsonLogic.add_operation("outer", (path: unknown) => readPath(outermost, path, undefined));
-  jsonLogic.add_operation("missing", function (this: unknown, ...keys: unknown[]) {
+  register("outer", (path) => readPath(outermost, path, undefined));
+  register("missing", function (...keys) {
     return missingKeys(this, keys);
   });
-  jsonLogic.add_operation("missing_some", function (this: unknown, needed: unknown, keys: unknown) {
+  register("missing_some", function (needed, keys) {
     return missingSome(this, needed, keys);
   });
-  jsonLogic.add_operation("in", isIn);
-  for (const operation of operations) {
-    if (!operation.standard && operation.evaluate) {
-      jsonLogic.add_operation(operation.name, operation.evaluate);
-    }
+  register("in", isIn);
+  for (const { name, standard, evaluate } of operations) {
+    if (!standard && evaluate) register(name, evaluate);
   }
   return jsonLogic;
+}
+
+/**
+ * Our functions pay with fuel. Here they get as much as they want: whoever else
+ * uses json-logic-js in this process knows nothing of it.
+ */
+function register(name: string, evaluate: (this: unknown, ...values: unknown[]) => unknown): void {
+  jsonLogic.add_operation(name, function (this: unknown, ...values: unknown[]) {
+    meter.left = Number.MAX_SAFE_INTEGER;
+    return evaluate.apply(this, values);
+  });
 }
 
 const oracle = prepareOracle();
@@ -67,7 +76,6 @@ export function applyOracle(rule: unknown, data: unknown): unknown {
   // Operators are looked up by dotted paths too, so only known names may reach it.
   const problems = inspectRule(rule);
   if (problems.length > 0) throw expressionInvalid(problems);
-  meter.left = Number.MAX_SAFE_INTEGER;
   outermost = data;
   try {
     return oracle.apply(rule as Parameters<typeof oracle.apply>[0], data);

@@ -4,9 +4,14 @@ import { type ExpressionProblem, pointer } from "./problem.ts";
 import { suggest } from "./suggest.ts";
 
 /** Limits on the rule itself, checked before anything walks it recursively. */
-export type RuleLimits = { depth: number; nodes: number };
+export type RuleLimits = {
+  depth: number;
+  nodes: number;
+  /** Characters of all texts and names together. */
+  characters: number;
+};
 
-export const defaultRuleLimits: RuleLimits = { depth: 64, nodes: 500 };
+export const defaultRuleLimits: RuleLimits = { depth: 64, nodes: 500, characters: 20_000 };
 
 type Waiting = { value: unknown; place: string; depth: number; data: boolean };
 
@@ -24,11 +29,17 @@ export function inspectRule(
   const problems: ExpressionProblem[] = [];
   const waiting: Waiting[] = [{ value: rule, place: "", depth: 1, data: false }];
   let nodes = 0;
+  let characters = 0;
   while (waiting.length > 0) {
     const next = waiting.pop() as Waiting;
     nodes += 1;
     if (nodes > limits.nodes) {
       const message = `The expression has more than ${limits.nodes} parts. Split it into several steps.`;
+      return [problem("EXPRESSION_TOO_LARGE", "", message)];
+    }
+    characters += countCharacters(next.value);
+    if (characters > limits.characters) {
+      const message = `The texts in the expression are longer than ${limits.characters} characters together.`;
       return [problem("EXPRESSION_TOO_LARGE", "", message)];
     }
     if (next.depth > limits.depth) {
@@ -40,6 +51,13 @@ export function inspectRule(
   }
   // The stack yields the last part first; people read from the front.
   return problems.reverse();
+}
+
+/** Characters that the value itself adds; its parts are counted when their turn comes. */
+function countCharacters(value: unknown): number {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return 0;
+  return Object.keys(value).reduce((sum, key) => sum + key.length, 0);
 }
 
 /** More than this many at once help nobody. */

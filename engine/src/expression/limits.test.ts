@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compileExpression } from "./compile.ts";
 import { evaluateReference } from "./evaluate-reference.ts";
+import { parseExpression, printExpression } from "./text.ts";
 
 /** Runs both evaluators; both must refuse with the same code, quickly. */
 function codesOf(rule: unknown, data: unknown): string[] {
@@ -57,12 +58,21 @@ describe("an expression that explodes is stopped by its fuel", () => {
       { map: [{ var: "n" }, { "==": [{ outer: "long" }, { outer: "other" }] }] },
     ],
     [
+      "a long path taken apart for each entry",
+      { map: [{ var: "n" }, { var: [{ outer: "path" }] }] },
+    ],
+    [
+      "long texts compared strictly for each entry",
+      { map: [{ var: "n" }, { "===": [{ outer: "long" }, { outer: "other" }] }] },
+    ],
+    [
       "a time zone asked for each entry",
       { map: [{ var: "big" }, { hour: ["2026-01-01T00:00:00.000Z", "Asia/Tokyo"] }] },
     ],
   ];
   const data = {
     n: numbers,
+    path: "a.".repeat(100_000),
     big: [...numbers, ...numbers, ...numbers],
     long: "a".repeat(200_000),
     other: `${"a".repeat(199_999)}b`,
@@ -86,6 +96,19 @@ describe("results and rules have limits", () => {
     const codes = codesOf(rule, { half: "x".repeat(150_000) });
 
     expect(codes).toEqual(["EXPRESSION_RESULT_TOO_LARGE", "EXPRESSION_RESULT_TOO_LARGE"]);
+  });
+
+  test("a result nested thousands of levels deep is refused", () => {
+    const codes = codesOf({ reduce: [{ var: "n" }, [{ var: "accumulator" }], 1] }, { n: numbers });
+
+    expect(codes).toEqual(["EXPRESSION_RESULT_TOO_LARGE", "EXPRESSION_RESULT_TOO_LARGE"]);
+  });
+
+  test("texts of 20,000 characters are accepted, longer ones are not, and both print", () => {
+    const longest = '"'.repeat(20_000);
+
+    expect(parseExpression(printExpression(longest))).toMatchObject({ rule: longest });
+    expect(() => compileExpression(`${longest}x`)).toThrow("20000 characters");
   });
 
   test("20,000 nested operations are refused without exhausting the stack", () => {

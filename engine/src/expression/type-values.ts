@@ -131,7 +131,8 @@ export function typeOfValue(value: unknown): ValueType {
 }
 
 function typeAt(value: unknown, depth: number): ValueType {
-  if (value === null) return { kind: "null" };
+  // Beside other entries a null must keep its place open for anything.
+  if (value === null) return { kind: depth === 0 ? "null" : "any" };
   if (typeof value === "string") return { kind: "string" };
   if (typeof value === "boolean") return { kind: "boolean" };
   if (typeof value === "number") {

@@ -4,6 +4,7 @@ import {
   less,
   lessOrEqual,
   looselyEqual,
+  strictlyEqual,
 } from "../operations/comparison.ts";
 import { booleanNode, type Node, type Run, type Test } from "./node.ts";
 
@@ -31,9 +32,9 @@ function compileEquality(name: string, left: Node, right: Node): Test | undefine
           : equals(left.run, right.run),
       );
     case "===":
-      return (data) => left.run(data) === right.run(data);
+      return (data) => strictlyEqual(left.run(data), right.run(data));
     case "!==":
-      return (data) => left.run(data) !== right.run(data);
+      return (data) => !strictlyEqual(left.run(data), right.run(data));
     default:
       return undefined;
   }

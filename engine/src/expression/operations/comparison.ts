@@ -19,6 +19,12 @@ export function looselyEqual(a: unknown, b: unknown): boolean {
   return a == b;
 }
 
+/** Without conversion; still, comparing two long texts reads both. */
+export function strictlyEqual(a: unknown, b: unknown): boolean {
+  if (typeof a === "string" && a.length > 256 && typeof b === "string") chargeText(a.length);
+  return a === b;
+}
+
 export function less(a: unknown, b: unknown): boolean {
   pay(a, b);
   return (a as Comparable) < (b as Comparable);
@@ -91,7 +97,7 @@ export const comparisonOperations = family("Comparison", [
     signatures: ["(a: any, b: any): boolean"],
     examples: [{ text: 'same(1, "1")', result: false }],
     standard: true,
-    evaluate: (a, b) => a === b,
+    evaluate: strictlyEqual,
   },
   {
     name: "!==",
@@ -100,7 +106,7 @@ export const comparisonOperations = family("Comparison", [
     signatures: ["(a: any, b: any): boolean"],
     examples: [{ text: 'different(1, "1")', result: true }],
     standard: true,
-    evaluate: (a, b) => a !== b,
+    evaluate: (a, b) => !strictlyEqual(a, b),
   },
   {
     name: "<",

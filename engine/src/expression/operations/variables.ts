@@ -1,4 +1,4 @@
-import { charge } from "../meter.ts";
+import { charge, chargeValue } from "../meter.ts";
 import { readOwn } from "../own.ts";
 import { family } from "./operation.ts";
 
@@ -11,6 +11,8 @@ import { family } from "./operation.ts";
 export function readPath(data: unknown, path: unknown, otherwise: unknown): unknown {
   const missing = otherwise === undefined ? null : otherwise;
   if (path === undefined || path === null || path === "") return data;
+  // Paths come from data too, and taking a long one apart costs its length.
+  chargeValue(path);
   let value = data;
   for (const key of String(path).split(".")) {
     value = readOwn(value, key);

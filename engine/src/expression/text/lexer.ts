@@ -11,8 +11,11 @@ export type Token = {
 
 export type TextProblem = { message: string; from: number; to: number };
 
-/** Texts longer than this are no expressions, but accidents of the clipboard. */
-export const maxTextLength = 50_000;
+/**
+ * Texts longer than this are no expressions, but accidents of the clipboard.
+ * Every accepted rule prints shorter, even when each of its characters is escaped.
+ */
+export const maxTextLength = 100_000;
 
 const space = /\s+/y;
 const word = /[\p{L}_][\p{L}\p{N}_]*/uy;
