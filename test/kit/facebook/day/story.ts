@@ -1,0 +1,30 @@
+/** Something that happens in a thread some minutes after its opening. */
+export type Line = { after: number } & (
+  | { does: "says"; by: string; text?: string; photo?: string; key?: string; to?: string }
+  | { does: "edits"; key: string; text: string }
+  | { does: "deletes"; key: string }
+  | { does: "reacts"; by: string; with: string }
+);
+
+/**
+ * What the opener says once the page has answered: `asked` when the answer holds a question,
+ * otherwise `told`. The first reaction belongs to the first answer, and so on.
+ */
+export type Reaction = { after: number; asked?: string; told: string };
+
+/** One thread of the day. Minutes count from the day's beginning. */
+export type Story = {
+  title: string;
+  at: number;
+  where: "wall" | "inbox" | { under: string };
+  by: string;
+  text?: string;
+  photo?: string;
+  lines?: Line[];
+  reactions?: Reaction[];
+  /** Said when nobody has answered for so long. */
+  nudge?: { after: number; text: string };
+};
+
+/** A post of the page itself, below which people talk. */
+export type PagePost = { key: string; at: number; text: string; photo?: string };
