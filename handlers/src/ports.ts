@@ -102,6 +102,10 @@ export interface AcdDetails {
   secondsInSystem: number;
   answeredAt: string | null;
   skills: string[];
+  /** Weight for proficiency of each skill, in the order of `skills`. */
+  skillWeights: number[];
+  /** Minimum proficiency of each skill, in the order of `skills`. */
+  skillProficiencies: number[];
   categories: string[];
   queue: string;
   assignedAgent: string;
@@ -118,7 +122,11 @@ export interface QueueStatistics {
   waiting: number;
   connected: number;
   longestWaitSeconds: number;
+  /** Over the current statistics period; `count` 0 means that there is nothing to average yet. */
+  averages: Record<QueueAverage, { seconds: number; count: number }>;
 }
+
+export type QueueAverage = "waitConnected" | "waitAbandoned" | "duration" | "followUp";
 
 export interface AcdPort {
   specifySkill(interaction: string, requirement: SkillRequirement): Promise<Answer>;
@@ -133,7 +141,7 @@ export interface AcdPort {
       /** 0: no timeout. */
       inQueueTimeoutSeconds: number;
       weights: Partial<AcdWeights>;
-      /** Cumulative rings of agents' names; empty for plain processing. */
+      /** Agents each ring adds to those before it, innermost first; empty for plain processing. */
       rings: { agents: string[]; timeoutSeconds: number }[];
     },
   ): Promise<Answer>;
@@ -149,7 +157,9 @@ export interface MessagingPort {
   /** The newest message of the customer, as a handler wants to read it. */
   latestMessage(
     interaction: string,
-  ): Promise<{ id: string; text: string; author: string; authorHandle: string; language: string } | undefined>;
+  ): Promise<
+    { id: string; text: string; author: string; authorHandle: string; language: string } | undefined
+  >;
   /** Queues a public answer to one message (empty: the newest of the customer); the outbox sends it. */
   sendReply(
     interaction: string,

@@ -14,7 +14,8 @@ export const eventTypes = {
   "interaction.held": "An agent put an interaction on hold, or a handler did.",
   "interaction.resumed": "A held, parked or snoozed interaction went on.",
   "interaction.snoozeEnded": "A snooze is over.",
-  "interaction.queueTimedOut": "An interaction waited longer in a workgroup's queue than allowed; ACD stopped for it.",
+  "interaction.queueTimedOut":
+    "An interaction waited longer in a workgroup's queue than allowed; ACD stopped for it.",
   "interaction.disconnected": "An interaction was disconnected.",
   "interaction.attributesChanged": "Attributes of an interaction changed.",
   "message.added": "A message joined an interaction.",
