@@ -1,5 +1,6 @@
 import type { HandlerDocument, Step, ValueSource } from "../graph/document.ts";
-import { variablesInExpression } from "../graph/expressions.ts";
+
+import { readsComputedPaths, readVariables } from "../graph/expressions.ts";
 import type { Json, JsonObject } from "../graph/json.ts";
 import type { FieldManifest } from "../step/field-manifest.ts";
 
@@ -64,9 +65,9 @@ function markedVariables(document: HandlerDocument): Map<string, DataClass> {
 function variablesOf(source: ValueSource, document: HandlerDocument): string[] {
   if ("var" in source) return [source.var];
   if (!("expr" in source)) return [];
-  const names = variablesInExpression(source.expr);
-  // An expression whose paths are computed may read anything.
-  return names.includes("*") ? Object.keys(document.variables) : names;
+  return readsComputedPaths(source.expr)
+    ? Object.keys(document.variables)
+    : readVariables(source.expr);
 }
 
 function note(classes: Map<string, DataClass>, name: string, value: DataClass | undefined): void {

@@ -32,7 +32,7 @@ export function execute(turn: LiveTurn): void {
     const step = frame.handler.steps.get(frame.state);
     if (!step) {
       failRun(turn, frame, "STATE_UNKNOWN", `The handler has no step ${frame.state}.`);
-    } else if (turn.steps >= limits.stepsPerRun) {
+    } else if (turn.steps >= limits.stepsPerRun && turn.waiting === undefined) {
       failRun(turn, frame, "LIMIT_STEPS", `The run has executed ${limits.stepsPerRun} steps.`);
     } else if (turn.executed >= limits.stepsPerTurn) {
       park(turn, "yielded");

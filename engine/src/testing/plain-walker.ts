@@ -63,15 +63,17 @@ interface Walker extends WalkOptions {
 export function walkHandler(document: HandlerDocument, options: WalkOptions): Walk {
   const walker: Walker = { ...options, entries: [], stack: [document] };
   const variables = initialVariables(document);
+  const base = { handlerId: document.id, stepId: "start", phase: "run" };
   try {
+    if (isTodo(document.start)) throw new WalkFault("TODO_REACHED");
     const assigned = assign(document, document.initiator.out, options.outputs, variables);
-    entry(walker, {
-      handlerId: document.id,
-      stepId: "start",
-      phase: "run",
-      exit: "start",
-      assigned,
-    });
+    entry(walker, { ...base, exit: "start", assigned });
+  } catch (error) {
+    if (!(error instanceof WalkFault)) throw error;
+    entry(walker, { ...base, fault: error.code });
+    return { status: "faulted", fault: error.code, variables, entries: walker.entries };
+  }
+  try {
     const outcome = walkFrom(walker, document, variables, document.start);
     return { status: "ended", outcome, variables, entries: walker.entries };
   } catch (error) {
@@ -97,7 +99,7 @@ function walkFrom(
       target = walkStep(walker, document, variables, id, step);
     } catch (error) {
       if (!(error instanceof WalkFault) || error.code === "LIMIT_STEPS") throw error;
-      if (!document.onFault) throw error;
+      if (!document.onFault || isTodo(document.onFault)) throw error;
       target = document.onFault;
     }
   }
@@ -202,7 +204,9 @@ function walkCall(
   } catch (error) {
     // Final faults stop the run where they happen; no caller is told.
     if (!(error instanceof WalkFault) || error.code === "LIMIT_STEPS") throw error;
-    const caught = walker.stack.slice(0, -1).some((each) => each.onFault !== undefined);
+    const caught = walker.stack
+      .slice(0, -1)
+      .some((each) => each.onFault !== undefined && !isTodo(each.onFault));
     if (!caught) throw error;
     return failed(error);
   } finally {
@@ -212,6 +216,10 @@ function walkCall(
   const exit = Object.hasOwn(step.exits, named) ? named : "next";
   const returns = (callee.returns ?? []).map((name) => [name, own[name] ?? null]);
   return leave({ exit, output: Object.fromEntries(returns) });
+}
+
+function isTodo(target: ExitTarget): boolean {
+  return typeof target === "object" && "todo" in target;
 }
 
 function initialVariables(document: HandlerDocument): JsonObject {
