@@ -19,7 +19,10 @@ export function createAgenda(speed: number) {
   function playDue(): void {
     for (;;) {
       const item = items[0];
-      if (!item) return finish();
+      if (!item) {
+        finish();
+        return;
+      }
       const wait = speed === Infinity ? 0 : item.at - minutesSinceBegin();
       if (wait > 0) {
         timer = setTimeout(playDue, Math.min((wait * 60_000) / speed, 60_000));
