@@ -24,4 +24,6 @@ export { limits } from "./limits.ts";
 export type { Migration } from "./migrations.ts";
 export { type ParsedHandler, parseHandler } from "./parse-handler.ts";
 export type { Fix, Place, Problem, Severity } from "./problem.ts";
+export type { ValidationOptions } from "./rules/context.ts";
 export { outcomeExit, reservedStepIds, targetOutcome, targetStep } from "./targets.ts";
+export { canDeploy, validateHandler } from "./validate-handler.ts";
