@@ -7,7 +7,9 @@ create table handler (
   -- Shipped with the product; can be changed, and reset to what was shipped.
   shipped boolean not null default false,
   created_at timestamptz not null default now(),
-  deleted_at timestamptz
+  deleted_at timestamptz,
+  -- Somebody looks at its canvas until then: its runs are told live.
+  watched_until timestamptz
 );
 
 create table handler_draft (
@@ -42,6 +44,8 @@ create table deployment (
   version int not null,
   -- Of several primaries on one event the lowest that matches decides.
   position int not null default 100,
+  -- Subroutines bound to this deployment: {"handler id": version}.
+  bindings jsonb not null default '{}',
   reason text not null default '',
   deployed_by bigint references user_account on delete set null,
   deployed_at timestamptz not null default now(),
@@ -52,3 +56,20 @@ create table deployment (
   foreign key (handler_id, version) references handler_version (handler_id, number)
 );
 create unique index deployment_active on deployment (handler_id) where ended_at is null;
+
+-- Grows with every deployment. Workers read it with each batch they claim, so that a deployment
+-- takes effect with the next event, on every server.
+create table deployment_revision (
+  id boolean primary key default true check (id),
+  revision bigint not null
+);
+insert into deployment_revision (revision) values (1);
+
+create function deployment_touch() returns trigger language plpgsql as $$
+begin
+  update deployment_revision set revision = revision + 1;
+  return null;
+end
+$$;
+create trigger deployment_touch after insert or update or delete on deployment
+  for each statement execute function deployment_touch();

@@ -23,12 +23,23 @@ create table mail (
 create index mail_key on mail (key, id);
 create unique index mail_idempotency on mail (idempotency_key) where idempotency_key is not null;
 
+-- A handler version with the subroutine versions it was bound to. Runs finish on the program they
+-- began on; `identity` is the engine's hash over all of it.
+create table program (
+  identity text primary key,
+  handler_id text not null,
+  version int not null,
+  -- {"handler id@reference": version}
+  bindings jsonb not null,
+  created_at timestamptz not null default now()
+);
+
 create table run (
   id text primary key,
   key text not null,
   handler_id text not null,
   version int not null,
-  hash text not null,
+  program text not null,
   role text not null default 'primary',
   interaction_id bigint references interaction on delete cascade,
   status text not null check (status in ('running', 'waiting', 'yielded', 'ended', 'faulted')),
@@ -46,6 +57,26 @@ create index run_key_open on run (key) where ended_at is null;
 create index run_interaction on run (interaction_id, started_at);
 create index run_handler on run (handler_id, version, started_at desc);
 create index run_faulted on run (updated_at desc) where status = 'faulted';
+
+-- Parked runs that listen for another object than their own mailbox's.
+create table subscription (
+  run_id text not null references run on delete cascade,
+  event_type text not null,
+  -- lower case: objects are compared without regard to case
+  object_id text not null,
+  key text not null,
+  primary key (run_id, event_type, object_id)
+);
+create index subscription_event on subscription (event_type, object_id);
+
+-- Mail that could not be handled after several attempts, with the reason; kept for a person.
+create table dead_mail (
+  id bigint generated always as identity primary key,
+  key text not null,
+  body jsonb not null,
+  error text not null,
+  at timestamptz not null default now()
+);
 
 -- One row per turn; entries as in the engine's JournalEntry.
 create table run_journal (

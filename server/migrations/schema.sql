@@ -94,11 +94,21 @@ create table contact_identity (
 CREATE INDEX contact_identity_contact ON public.contact_identity USING btree (contact_id);
 CREATE UNIQUE INDEX contact_identity_external ON public.contact_identity USING btree (platform, external_id);
 
+create table dead_mail (
+  id bigint not null generated always as identity,
+  key text not null,
+  body jsonb not null,
+  error text not null,
+  at timestamp with time zone not null default now(),
+  constraint dead_mail_pkey PRIMARY KEY (id)
+);
+
 create table deployment (
   id bigint not null generated always as identity,
   handler_id text not null,
   version integer not null,
   position integer not null default 100,
+  bindings jsonb not null default '{}'::jsonb,
   reason text not null default ''::text,
   deployed_by bigint,
   deployed_at timestamp with time zone not null default now(),
@@ -109,6 +119,13 @@ create table deployment (
 );
 
 CREATE UNIQUE INDEX deployment_active ON public.deployment USING btree (handler_id) WHERE (ended_at IS NULL);
+
+create table deployment_revision (
+  id boolean not null default true,
+  revision bigint not null,
+  constraint deployment_revision_pkey PRIMARY KEY (id),
+  constraint deployment_revision_id_check CHECK (id)
+);
 
 create table ds_entry (
   path text not null,
@@ -165,6 +182,7 @@ create table handler (
   shipped boolean not null default false,
   created_at timestamp with time zone not null default now(),
   deleted_at timestamp with time zone,
+  watched_until timestamp with time zone,
   constraint handler_pkey PRIMARY KEY (id)
 );
 
@@ -413,6 +431,15 @@ create table message_tombstone (
   constraint message_tombstone_pkey PRIMARY KEY (channel_id, external_id)
 );
 
+create table program (
+  identity text not null,
+  handler_id text not null,
+  version integer not null,
+  bindings jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  constraint program_pkey PRIMARY KEY (identity)
+);
+
 create table rate_bucket (
   account_id bigint not null,
   name text not null,
@@ -474,7 +501,7 @@ create table run (
   key text not null,
   handler_id text not null,
   version integer not null,
-  hash text not null,
+  program text not null,
   role text not null default 'primary'::text,
   interaction_id bigint,
   status text not null,
@@ -504,13 +531,6 @@ create table run_journal (
 );
 
 CREATE INDEX run_journal_run ON public.run_journal USING btree (run_id, id);
-
-create table schema_migration (
-  name text not null,
-  checksum text not null,
-  applied_at timestamp with time zone not null default now(),
-  constraint schema_migration_pkey PRIMARY KEY (name)
-);
 
 create table server_parameter (
   name text not null,
@@ -633,6 +653,16 @@ create table status_definition (
 );
 
 CREATE UNIQUE INDEX status_definition_name ON public.status_definition USING btree (lower(name));
+
+create table subscription (
+  run_id text not null,
+  event_type text not null,
+  object_id text not null,
+  key text not null,
+  constraint subscription_pkey PRIMARY KEY (run_id, event_type, object_id)
+);
+
+CREATE INDEX subscription_event ON public.subscription USING btree (event_type, object_id);
 
 create table timer (
   key text not null,
@@ -857,6 +887,7 @@ alter table social_channel add constraint social_channel_account_id_fkey FOREIGN
 alter table social_channel add constraint social_channel_conversation_workgroup_id_fkey FOREIGN KEY (conversation_workgroup_id) REFERENCES workgroup(id) ON DELETE RESTRICT;
 alter table social_channel add constraint social_channel_direct_message_workgroup_id_fkey FOREIGN KEY (direct_message_workgroup_id) REFERENCES workgroup(id) ON DELETE RESTRICT;
 alter table social_thread add constraint social_thread_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES social_channel(id) ON DELETE CASCADE;
+alter table subscription add constraint subscription_run_id_fkey FOREIGN KEY (run_id) REFERENCES run(id) ON DELETE CASCADE;
 alter table user_presence add constraint user_presence_queued_status_id_fkey FOREIGN KEY (queued_status_id) REFERENCES status_definition(id);
 alter table user_presence add constraint user_presence_station_id_fkey FOREIGN KEY (station_id) REFERENCES station(id) ON DELETE SET NULL;
 alter table user_presence add constraint user_presence_status_id_fkey FOREIGN KEY (status_id) REFERENCES status_definition(id);
@@ -899,6 +930,18 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.deployment_touch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update deployment_revision set revision = revision + 1;
+  return null;
+end
+$function$;
+
 CREATE TRIGGER acd_item_touch BEFORE UPDATE ON public.acd_item FOR EACH ROW EXECUTE FUNCTION acd_item_touch();
 
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_refuse();
+
+CREATE TRIGGER deployment_touch AFTER INSERT OR DELETE OR UPDATE ON public.deployment FOR EACH STATEMENT EXECUTE FUNCTION deployment_touch();

@@ -17,11 +17,27 @@ export const jsonColumns: Readonly<Record<string, string>> = {
   "handler_version.tests": "unknown[]",
   "interaction_event.actor": "{ kind: string; id: string }",
   "interaction_event.data": "Record<string, unknown>",
+  "acd_item.declined": "Record<string, string>",
+  "acd_decision.explanation": "Explanation",
+  "deployment.bindings": "Record<string, number>",
+  "program.bindings": "Record<string, number>",
+  "mail.body": "MailBody",
+  "dead_mail.body": "MailBody",
+  "timer.body": "JsonObject",
+  "run.event": "HandlerEvent",
+  "run.snapshot": "RunSnapshot",
+  "run.fault": "Fault",
+  "run_journal.entries": "JournalEntry[]",
+  "external_call.input": "JsonObject",
   "message.versions": "{ text: string; at: string }[]",
 };
 
-export const jsonColumnImports = `import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
+export const jsonColumnImports = `import type { HandlerDocument, HandlerLayout, JsonObject } from "@signalbox/engine/graph";
+import type { Fault, JournalEntry, RunSnapshot } from "@signalbox/engine/run";
+import type { HandlerEvent } from "@signalbox/engine/step";
 import type { AcdWeights, SkillRequirement } from "@signalbox/handlers/ports";
+import type { Explanation } from "../../acd/explain.ts";
+import type { MailBody } from "../../runtime/deliver.ts";
 import type { Audience } from "../live/audience.ts";
 import type { RightScope } from "../permissions/right-scope.ts";
 `;

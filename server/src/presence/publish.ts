@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../platform/db/index.ts";
-import { publishLive } from "../platform/live/index.ts";
+import { publishLive } from "../platform/live/live-events.queries.ts";
 
 /** Tells the user's own screens, and those who watch, that status or load changed. */
 export async function publishPresence(tx: Db, userId: string): Promise<void> {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { errors } from "../interactions/errors.ts";
 import type { InteractionRow } from "../interactions/find.ts";
 import type { Db } from "../platform/db/index.ts";
-import { publishLive } from "../platform/live/index.ts";
+import { publishLive } from "../platform/live/live-events.queries.ts";
 import { cancelTimer, setTimer } from "../runtime/timers.ts";
 import { findStatusByName, lockPresence, setStatus } from "./status.ts";
 
@@ -90,7 +90,7 @@ export async function endWrapUp(
   await publishLive(tx, {
     type: "interaction.changed",
     audience: { users: [ended.userId], right: "interaction.readAll" },
-    payload: { interactionId: ended.interactionId, rev: 0 },
+    payload: { interactionId: ended.interactionId },
   });
   return true;
 }

@@ -1,8 +1,11 @@
 // Generated from the migrations by `npm run gen`. Change those, never this file.
-
-import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
-import type { AcdWeights, SkillRequirement } from "@signalbox/handlers/ports";
 import type { ColumnType, GeneratedAlways } from "kysely";
+import type { HandlerDocument, HandlerLayout, JsonObject } from "@signalbox/engine/graph";
+import type { Fault, JournalEntry, RunSnapshot } from "@signalbox/engine/run";
+import type { HandlerEvent } from "@signalbox/engine/step";
+import type { AcdWeights, SkillRequirement } from "@signalbox/handlers/ports";
+import type { Explanation } from "../../acd/explain.ts";
+import type { MailBody } from "../../runtime/deliver.ts";
 import type { Audience } from "../live/audience.ts";
 import type { RightScope } from "../permissions/right-scope.ts";
 import type { Jsonb, JsonbWithDefault, NullableJsonb } from "./json.ts";
@@ -26,7 +29,7 @@ export interface AcdDecisionTable {
   at: DefaultedTimestamp;
   trigger: string;
   score: number;
-  explanation: Jsonb<unknown>;
+  explanation: Jsonb<Explanation>;
   outcome: Defaulted<"alerting" | "answered" | "notAnswered" | "declined" | "withdrawn">;
   endedAt: NullableTimestamp;
 }
@@ -45,7 +48,7 @@ export interface AcdItemTable {
   timeoutAt: NullableTimestamp;
   lastAttemptedUserId: string | null;
   attempts: Defaulted<number>;
-  declined: JsonbWithDefault<unknown>;
+  declined: JsonbWithDefault<Record<string, string>>;
   changedXid: Defaulted<string>;
 }
 
@@ -91,17 +94,31 @@ export interface ContactIdentityTable {
   updatedAt: DefaultedTimestamp;
 }
 
+export interface DeadMailTable {
+  id: GeneratedAlways<string>;
+  key: string;
+  body: Jsonb<MailBody>;
+  error: string;
+  at: DefaultedTimestamp;
+}
+
 export interface DeploymentTable {
   id: GeneratedAlways<string>;
   handlerId: string;
   version: number;
   position: Defaulted<number>;
+  bindings: JsonbWithDefault<Record<string, number>>;
   reason: Defaulted<string>;
   deployedBy: string | null;
   deployedAt: DefaultedTimestamp;
   endedAt: NullableTimestamp;
   endedBy: string | null;
   replacesId: string | null;
+}
+
+export interface DeploymentRevisionTable {
+  id: Defaulted<boolean>;
+  revision: string;
 }
 
 export interface DsEntryTable {
@@ -119,7 +136,7 @@ export interface ExternalCallTable {
   runId: string;
   key: string;
   tool: string;
-  input: Jsonb<unknown>;
+  input: Jsonb<JsonObject>;
   attempts: Defaulted<number>;
   nextAttemptAt: DefaultedTimestamp;
   holder: string | null;
@@ -149,6 +166,7 @@ export interface HandlerTable {
   shipped: Defaulted<boolean>;
   createdAt: DefaultedTimestamp;
   deletedAt: NullableTimestamp;
+  watchedUntil: NullableTimestamp;
 }
 
 export interface HandlerDraftTable {
@@ -283,7 +301,7 @@ export interface LiveEventTable {
 export interface MailTable {
   id: GeneratedAlways<string>;
   key: string;
-  body: Jsonb<unknown>;
+  body: Jsonb<MailBody>;
   idempotencyKey: string | null;
   attempts: Defaulted<number>;
   at: DefaultedTimestamp;
@@ -341,6 +359,14 @@ export interface MessageTombstoneTable {
   at: DefaultedTimestamp;
 }
 
+export interface ProgramTable {
+  identity: string;
+  handlerId: string;
+  version: number;
+  bindings: Jsonb<Record<string, number>>;
+  createdAt: DefaultedTimestamp;
+}
+
 export interface RateBucketTable {
   accountId: string;
   name: string;
@@ -389,14 +415,14 @@ export interface RunTable {
   key: string;
   handlerId: string;
   version: number;
-  hash: string;
+  program: string;
   role: Defaulted<string>;
   interactionId: string | null;
   status: "running" | "waiting" | "yielded" | "ended" | "faulted";
-  event: Jsonb<unknown>;
-  snapshot: Jsonb<unknown>;
+  event: Jsonb<HandlerEvent>;
+  snapshot: Jsonb<RunSnapshot>;
   outcome: string | null;
-  fault: NullableJsonb<unknown>;
+  fault: NullableJsonb<Fault>;
   steps: Defaulted<number>;
   startedAt: DefaultedTimestamp;
   updatedAt: DefaultedTimestamp;
@@ -407,13 +433,7 @@ export interface RunJournalTable {
   id: GeneratedAlways<string>;
   runId: string;
   at: DefaultedTimestamp;
-  entries: Jsonb<unknown>;
-}
-
-export interface SchemaMigrationTable {
-  name: string;
-  checksum: string;
-  appliedAt: DefaultedTimestamp;
+  entries: Jsonb<JournalEntry[]>;
 }
 
 export interface ServerParameterTable {
@@ -505,12 +525,19 @@ export interface StatusDefinitionTable {
   position: Defaulted<number>;
 }
 
+export interface SubscriptionTable {
+  runId: string;
+  eventType: string;
+  objectId: string;
+  key: string;
+}
+
 export interface TimerTable {
   key: string;
   name: string;
   kind: string;
   dueAt: Timestamp;
-  body: JsonbWithDefault<unknown>;
+  body: JsonbWithDefault<JsonObject>;
 }
 
 export interface TraceEntryTable {
@@ -642,7 +669,9 @@ export interface Database {
   blob: BlobTable;
   contact: ContactTable;
   contactIdentity: ContactIdentityTable;
+  deadMail: DeadMailTable;
   deployment: DeploymentTable;
+  deploymentRevision: DeploymentRevisionTable;
   dsEntry: DsEntryTable;
   externalCall: ExternalCallTable;
   feed: FeedTable;
@@ -662,6 +691,7 @@ export interface Database {
   mailbox: MailboxTable;
   message: MessageTable;
   messageTombstone: MessageTombstoneTable;
+  program: ProgramTable;
   rateBucket: RateBucketTable;
   rawEvent: RawEventTable;
   replyDraft: ReplyDraftTable;
@@ -669,7 +699,6 @@ export interface Database {
   roleRight: RoleRightTable;
   run: RunTable;
   runJournal: RunJournalTable;
-  schemaMigration: SchemaMigrationTable;
   serverParameter: ServerParameterTable;
   signInFailure: SignInFailureTable;
   skill: SkillTable;
@@ -678,6 +707,7 @@ export interface Database {
   socialThread: SocialThreadTable;
   station: StationTable;
   statusDefinition: StatusDefinitionTable;
+  subscription: SubscriptionTable;
   timer: TimerTable;
   traceEntry: TraceEntryTable;
   userAccount: UserAccountTable;
