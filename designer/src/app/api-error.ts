@@ -4,8 +4,16 @@ export interface ApiProblem {
   message: string;
 }
 
-/** What a retry would do: `never` the same again, `now` or `later` it may succeed. */
-export type Retry = "never" | "now" | "later";
+/** Whether trying again can help: never, at once, later, with a changed request, or after signing in. */
+export type Retry = "never" | "now" | "later" | "changed" | "signIn";
+
+const RETRIES: readonly unknown[] = [
+  "never",
+  "now",
+  "later",
+  "changed",
+  "signIn",
+] satisfies Retry[];
 
 /** Codes that the browser gives itself; all others are the server's. */
 export type LocalCode = "OFFLINE" | "ANSWER_UNREADABLE";
@@ -75,7 +83,7 @@ export function offlineError(cause: unknown): ApiError {
 }
 
 function readRetry(value: unknown): Retry | undefined {
-  return value === "never" || value === "now" || value === "later" ? value : undefined;
+  return RETRIES.includes(value) ? (value as Retry) : undefined;
 }
 
 function isProblem(value: unknown): value is ApiProblem {

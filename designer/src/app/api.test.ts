@@ -100,7 +100,7 @@ test("a lost session is told to all, a wrong password is not", async () => {
   const leave = onSignedOut(() => {
     told += 1;
   });
-  answerWith(401, '{"code":"SESSION_MISSING","message":"Sign in."}');
+  answerWith(401, '{"code":"SESSION_MISSING","message":"Sign in.","retry":"signIn"}');
 
   await failureOf(api.post("/api/session", { body: {} }));
   expect(told).toBe(0);

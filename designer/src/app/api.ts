@@ -56,10 +56,11 @@ async function send<T>(method: string, path: string, options: ApiOptions<T> = {}
   });
   const answer = await readJson(response);
   if (!response.ok) {
-    // A wrong password is a 401 too, but it ends no session.
-    if (response.status === 401 && path !== "/api/session")
+    const error = errorFromAnswer(response.status, answer);
+    // Signing in with a wrong password fails as well, but ends no session.
+    if (error.retry === "signIn" && path !== "/api/session")
       for (const tell of signedOutListeners) tell();
-    throw errorFromAnswer(response.status, answer);
+    throw error;
   }
   if (!schema) return answer as T;
   try {

@@ -28,7 +28,7 @@ export const AREAS: readonly Area[] = [
     title: "Handlers",
     path: "/handlers",
     icon: Workflow,
-    rights: ["handlers.read"],
+    rights: ["handler.read"],
     keys: "g h",
   },
   {
@@ -36,7 +36,7 @@ export const AREAS: readonly Area[] = [
     title: "Deployments",
     path: "/deployments",
     icon: Rocket,
-    rights: ["deployments.read"],
+    rights: ["handler.deploy"],
     keys: "g p",
   },
   {
@@ -44,7 +44,7 @@ export const AREAS: readonly Area[] = [
     title: "Administration",
     path: "/administration",
     icon: Settings2,
-    rights: ["directory.read"],
+    rights: ["directory.read", "socialMedia.admin", "role.edit", "audit.read"],
     keys: "g a",
   },
 ];

@@ -1,5 +1,6 @@
 import { createLiveHub } from "./live-hub.ts";
 import type { LiveMessage, LiveRequest } from "./live-message.ts";
+import workerUrl from "./live-worker.ts?sharedworker&url";
 
 /**
  * One event stream per browser, for HTTP/1.1 allows six connections to a server and tabs are many.
@@ -12,19 +13,41 @@ import type { LiveMessage, LiveRequest } from "./live-message.ts";
 export function createLiveConnection(
   receive: (message: LiveMessage) => void,
 ): (request: LiveRequest) => void {
-  if (typeof SharedWorker !== "undefined") return connectToWorker(receive);
+  const toWorker = typeof SharedWorker === "undefined" ? undefined : connectToWorker(receive);
+  if (toWorker) return toWorker;
   if (typeof BroadcastChannel !== "undefined" && "locks" in navigator)
     return connectByLock(receive);
   return connectAlone(receive);
 }
 
+/** Nothing where a policy or an extension forbids workers: the page must not fall over for that. */
 function connectToWorker(receive: (message: LiveMessage) => void) {
-  const worker = new SharedWorker(new URL("./live-worker.ts", import.meta.url), {
-    type: "module",
-    name: "signalbox-live",
-  });
-  worker.port.onmessage = ({ data }: MessageEvent<LiveMessage>) => receive(data);
-  return (request: LiveRequest) => worker.port.postMessage(request);
+  try {
+    const worker = new SharedWorker(trustedScript(workerUrl), {
+      type: "module",
+      name: "signalbox-live",
+    });
+    worker.port.onmessage = ({ data }: MessageEvent<LiveMessage>) => receive(data);
+    return (request: LiveRequest) => worker.port.postMessage(request);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The policy asks for trusted types; the address comes from the build and from nowhere else. */
+function trustedScript(address: string): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  const policy = trustedTypes?.createPolicy("signalbox-live", { createScriptURL: () => address });
+  // A TrustedScriptURL stands for a string wherever a script's address is asked for.
+  return policy ? (policy.createScriptURL("") as string) : address;
+}
+
+/** What of the Trusted Types API is used here; TypeScript's DOM library has none of it. */
+interface TrustedTypes {
+  createPolicy: (
+    name: string,
+    rules: { createScriptURL: (text: string) => string },
+  ) => { createScriptURL: (text: string) => unknown };
 }
 
 function connectAlone(receive: (message: LiveMessage) => void) {

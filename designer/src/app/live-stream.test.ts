@@ -132,9 +132,9 @@ test("a stream that falls silent against its own rhythm is opened anew", () => {
   const rig = createRig();
   rig.stream.open();
   rig.last().onopen?.(new Event("open"));
-  rig.last().send("time", { now: 1000 });
+  rig.last().send("time", { now: "2026-03-10T14:30:00Z" });
   rig.pass(15_000);
-  rig.last().send("time", { now: 16_000 });
+  rig.last().send("time", { now: "2026-03-10T14:30:15Z" });
 
   rig.pass(44_000);
   expect(rig.sources).toHaveLength(1);
@@ -154,6 +154,15 @@ test("the server's time and its reset are passed on", () => {
     { kind: "time", serverTime: Date.parse("2026-03-10T14:30:00Z") },
     { kind: "reset" },
   ]);
+});
+
+test("the end of the session asks who is signed in, and the greeting sets the clock", () => {
+  const rig = createRig();
+  rig.stream.open();
+  rig.last().send("hello", { now: "2026-03-10T14:30:00Z" });
+  rig.last().send("session.ended", { reason: "Signed out elsewhere." });
+
+  expect(rig.kinds()).toEqual(["connecting", "time", "refused"]);
 });
 
 test("an event that cannot be read harms no other", () => {

@@ -57,7 +57,9 @@ export function createLiveStream({ connect, emit, after, now, random }: LiveStre
       if (opened.readyState === CLOSED) retry();
     };
     opened.addEventListener("reset", () => emit({ kind: "reset" }));
+    opened.addEventListener("hello", (event) => emitTime(event.data));
     opened.addEventListener("time", onTime);
+    opened.addEventListener("session.ended", () => emit({ kind: "refused" }));
     for (const type of types) attach(opened, type);
   }
 
@@ -79,15 +81,19 @@ export function createLiveStream({ connect, emit, after, now, random }: LiveStre
   }
 
   function onTime(event: MessageEvent<string>): void {
-    const serverTime = readTime(event.data);
-    if (serverTime === undefined) return;
-    emit({ kind: "time", serverTime });
+    if (!emitTime(event.data)) return;
     // The server's own rhythm says how long a silence may last.
     const at = now();
     const rhythm = lastTimeAt === undefined ? undefined : at - lastTimeAt;
     lastTimeAt = at;
     cancelWatch?.();
     if (rhythm !== undefined && rhythm > 1000) cancelWatch = after(rhythm * 3, reopenSilent);
+  }
+
+  function emitTime(text: string): boolean {
+    const serverTime = readTime(text);
+    if (serverTime !== undefined) emit({ kind: "time", serverTime });
+    return serverTime !== undefined;
   }
 
   function reopenSilent(): void {
@@ -128,8 +134,6 @@ function readData(text: string, type: string): LiveData | undefined {
 
 function readTime(text: string): number | undefined {
   const data = readData(text, "time");
-  const time = data?.["now"] ?? data?.["time"] ?? data?.["at"];
-  const milliseconds =
-    typeof time === "number" ? time : typeof time === "string" ? Date.parse(time) : Number.NaN;
+  const milliseconds = typeof data?.["now"] === "string" ? Date.parse(data["now"]) : Number.NaN;
   return Number.isFinite(milliseconds) ? milliseconds : undefined;
 }

@@ -26,7 +26,7 @@ export function LoadError({ title, error, onRetry, ...rest }: LoadErrorProps) {
     <ErrorState
       title={title}
       code={failure?.code}
-      onRetry={failure?.retry === "never" ? undefined : onRetry}
+      onRetry={failure?.retry === "never" || failure?.retry === "changed" ? undefined : onRetry}
       {...rest}
     >
       {failure?.message ??

@@ -5,7 +5,8 @@ import { useApiMutation } from "./use-api-mutation.ts";
 
 /** What `GET /api/session` says of who is signed in; 401 when nobody is. */
 export interface SessionAnswer {
-  user: { id: string; name: string; displayName: string };
+  /** `language` is BCP 47, `timeZone` IANA; empty follows the browser. */
+  user: { id: string; name: string; displayName: string; language?: string; timeZone?: string };
   rights: string[];
 }
 

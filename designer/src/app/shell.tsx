@@ -3,6 +3,7 @@ import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { CommandBox } from "../ui/command-box.tsx";
 import { KeySheet } from "../ui/key-sheet.tsx";
+import { setPreference } from "../ui/preferences.ts";
 import { useHotkeyListener, useHotkeys } from "../ui/use-hotkeys.ts";
 import { DemoBanner } from "./demo-banner.tsx";
 import { useLiveConnection } from "./live.tsx";
@@ -24,6 +25,7 @@ export function Shell() {
   const { user } = useSession();
   useLeaveWhenSignedOut();
   useLiveConnection(user.id);
+  useEffect(() => setPreference("timeZone", user.timeZone || undefined), [user.timeZone]);
   useHotkeyListener();
   useHotkeys(
     useShellActions({ openCommands: () => setOpen("commands"), openKeys: () => setOpen("keys") }),
