@@ -170,6 +170,22 @@ describe("reading posts and comments", () => {
     expect(links).toBe(2);
   });
 
+  test("the link to further comments asks for the same fields, order and depth", async () => {
+    const root = simulator.world.post({ page, by: nadia, text: "Hello" });
+    const ids = ["a", "b", "c"].map(
+      (text) => simulator.world.comment({ on: root.id, by: nadia, text }).id,
+    );
+
+    const { body } = await graph(
+      `${page}/feed?fields=comments.limit(2).order(reverse_chronological){id,from{name}}`,
+    );
+
+    const next = new URL(body.data[0].comments.paging.next);
+    expect(next.searchParams.get("fields")).toBe("id,from{name}");
+    const rest = (await (await fetch(next)).json()) as Json;
+    expect(rest.data).toEqual([{ id: ids[0], from: { name: "Nadia Haddad", id: nadia } }]);
+  });
+
   test("a cursor whose item is gone has expired", async () => {
     const [, second] = [1, 2, 3].map((n) =>
       simulator.world.post({ page, by: nadia, text: `${n}` }),

@@ -9,6 +9,7 @@ import {
   whyUnavailable,
   xrpc,
 } from "../kit/bluesky/index.ts";
+import { lexiconViolations } from "../kit/bluesky/lexicons.ts";
 import { eventually } from "../kit/network/eventually.ts";
 
 const missing = whyUnavailable();
@@ -169,6 +170,35 @@ describe.skipIf(missing)(`the Bluesky network${missing ? ` (skipped: ${missing})
     expect(await desk.convos()).toMatchObject([{ status: "accepted", unreadCount: 0 }]);
     const ledger = chat.messages().filter((message) => message.convoId === convoId);
     expect(ledger.map(({ sender }) => sender)).toEqual([customer.account.did, brand.account.did]);
+  });
+
+  test("the chat service's answers keep to the published lexicons", async () => {
+    const { brand, customer } = await twoPeople();
+    const headers = { "atproto-proxy": chat.proxyHeader };
+    const answers: { nsid: string; body: unknown }[] = [];
+    async function ask<T>(name: string, options: object): Promise<T> {
+      const nsid = `chat.bsky.convo.${name}`;
+      const body = await brand.call<T>(nsid, { ...options, headers });
+      answers.push({ nsid, body });
+      return body;
+    }
+    const { cursor } = await ask<{ cursor: string }>("getLog", {});
+    const { id } = await chattingAs(customer, chat).convoWith(brand.account.did);
+    await chattingAs(customer, chat).answer(id, "Hello from a lexicon");
+
+    await ask("listConvos", {});
+    await ask("getConvo", { params: { convoId: id } });
+    await ask("getConvoForMembers", { params: { members: [customer.account.did] } });
+    await ask("getMessages", { params: { convoId: id } });
+    await ask("acceptConvo", { body: { convoId: id } });
+    await ask("sendMessage", { body: { convoId: id, message: { text: "Hello back" } } });
+    await ask("updateRead", { body: { convoId: id } });
+    await ask("getLog", { params: { cursor } });
+
+    expect(answers).toHaveLength(9);
+    expect(lexiconViolations(answers)).toEqual([]);
+    const broken = [{ nsid: "chat.bsky.convo.getConvo", body: { convo: { id } } }];
+    expect(lexiconViolations(broken)).toHaveLength(1);
   });
 
   test("an app password without the privilege is refused private messages by the PDS", async () => {

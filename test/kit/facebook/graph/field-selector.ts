@@ -53,3 +53,13 @@ export function parseFields(source: string): FieldRequest[] {
   if (position < source.length) fail("end of string");
   return fields;
 }
+
+/** The selection as text again, for links to further pages. */
+export function writeFields(fields: readonly FieldRequest[]): string {
+  return fields
+    .map(({ name, modifiers, fields: below }) => {
+      const calls = Object.entries(modifiers).map(([modifier, value]) => `.${modifier}(${value})`);
+      return `${name}${calls.join("")}${below ? `{${writeFields(below)}}` : ""}`;
+    })
+    .join(",");
+}

@@ -1,7 +1,7 @@
 import type { Node } from "../world/nodes.ts";
 import type { WorldState } from "../world/state.ts";
 import { type Edge, findEdge, listEdge } from "./edges.ts";
-import type { FieldRequest } from "./field-selector.ts";
+import { type FieldRequest, writeFields } from "./field-selector.ts";
 import type { GraphCall, Params } from "./graph-call.ts";
 import { graphError } from "./graph-error.ts";
 import { findField, type Nested, usualFields } from "./node-fields.ts";
@@ -33,13 +33,10 @@ export function renderNode(context: RenderContext, node: Node, fields?: FieldReq
 function renderField(context: RenderContext, node: Node, field: FieldRequest): unknown {
   const edge = findEdge(node.kind, field.name);
   if (edge) {
-    const answer = renderEdge(
-      context,
-      node,
-      { name: field.name, edge },
-      field.modifiers,
-      field.fields,
-    );
+    const params = field.fields
+      ? { ...field.modifiers, fields: writeFields(field.fields) }
+      : field.modifiers;
+    const answer = renderEdge(context, node, { name: field.name, edge }, params, field.fields);
     // A nested edge without items is left out altogether.
     return answer.data.length > 0 ? answer : undefined;
   }
