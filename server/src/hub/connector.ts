@@ -145,7 +145,8 @@ export interface Capabilities {
   privateReply: boolean;
   hide: boolean;
   delete: boolean;
-  threadRefresh: boolean;
+  /** Which threads can be looked at again as a whole. */
+  refreshes: readonly ThreadRef["kind"][];
   publicLimit: TextLimit;
   privateLimit: TextLimit;
 }

@@ -21,7 +21,7 @@ export const blueskyConnector: Connector = {
     privateReply: false,
     hide: false,
     delete: true,
-    threadRefresh: true,
+    refreshes: ["conversation"],
     publicLimit: postLimit,
     privateLimit: chatLimit,
   },

@@ -20,7 +20,7 @@ export const facebookConnector: Connector = {
     privateReply: true,
     hide: true,
     delete: true,
-    threadRefresh: true,
+    refreshes: ["conversation", "directMessage"],
     publicLimit: commentLimit,
     privateLimit: messageLimit,
   },

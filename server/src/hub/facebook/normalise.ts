@@ -2,7 +2,7 @@ import type { JsonObject } from "@signalbox/engine/graph";
 import { z } from "zod";
 import type { NormaliseContext } from "../connector.ts";
 import { anyTime, idText, looseList } from "../parsing.ts";
-import type { Attachment, Author, SeenMessage, SocialEvent } from "../social-event.ts";
+import type { Attachment, SeenMessage, SocialEvent } from "../social-event.ts";
 import { replyableWithin } from "../text.ts";
 import { feedEvents, messagingEvents } from "./changes.ts";
 import { commentLimit, messageLimit } from "./limits.ts";

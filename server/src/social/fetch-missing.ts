@@ -1,0 +1,153 @@
+import type { JsonObject } from "@signalbox/engine/graph";
+import { getConnector, type RawItem, type SeenMessage } from "../hub/index.ts";
+import { inTransaction } from "../platform/db/index.ts";
+import type { ChannelRow } from "./channels.ts";
+import type { OpenAccount } from "./connections.ts";
+import type { Normalised, ProcessingTools } from "./process-raw.ts";
+import { takeCall } from "./rates.ts";
+import { findKnown, storeRaw } from "./raw-events.ts";
+
+/** Parents of parents, at most; networks show fewer levels. */
+const DEEPEST = 50;
+const TIMEOUT_MS = 8_000;
+
+/**
+ * Asks the network for what a batch refers to and we never saw: on Facebook the post and the
+ * comments above a reply decide its thread, and webhooks leave the names of writers out. What comes
+ * back is stored like everything that arrives and put before what needs it. If the network cannot
+ * be asked now, the item is threaded as well as it can be.
+ */
+export async function fetchMissing(
+  tools: ProcessingTools,
+  channel: ChannelRow,
+  items: Normalised[],
+): Promise<void> {
+  if (channel.platform !== "facebook") return;
+  const inBatch = new Set(
+    items.flatMap(({ events }) => events.map(({ externalId }) => externalId)),
+  );
+  for (const item of [...items]) {
+    for (const event of item.events) {
+      if (event.type !== "message" || item.source === "lookUp") continue;
+      const wanted = await missingFor(tools, channel, event, inBatch);
+      if (wanted.length === 0) continue;
+      const found = await fetchChain(tools, channel, wanted, inBatch);
+      const stored = await keep(tools, channel, found);
+      items.splice(items.indexOf(item), 0, ...stored);
+    }
+  }
+}
+
+async function missingFor(
+  { db }: ProcessingTools,
+  channel: ChannelRow,
+  event: SeenMessage,
+  inBatch: ReadonlySet<string>,
+): Promise<string[]> {
+  if (event.kind === "directMessage") {
+    if (event.peer?.name !== "") return [];
+    const known = await db
+      .selectFrom("contactIdentity")
+      .select("id")
+      .where("platform", "=", channel.platform)
+      .where("externalId", "=", event.peer.id)
+      .where("name", "<>", "")
+      .executeTakeFirst();
+    return known ? [] : [event.externalId];
+  }
+  if (event.kind !== "comment" || channel.threadMode === "perPost") return [];
+  const wanted = [...new Set([event.rootId, event.parentId])].filter(
+    (id) => id !== "" && !inBatch.has(id),
+  );
+  if (wanted.length === 0) return [];
+  const rows = await db
+    .selectFrom("message")
+    .select("externalId")
+    .where("channelId", "=", channel.id)
+    .where("externalId", "in", wanted)
+    .execute();
+  const known = new Set(rows.map(({ externalId }) => externalId));
+  return wanted.filter((id) => !known.has(id));
+}
+
+/** The messages themselves and what stands above them, top first. */
+async function fetchChain(
+  { connections, db, log }: ProcessingTools,
+  channel: ChannelRow,
+  wanted: string[],
+  inBatch: Set<string>,
+): Promise<RawItem[]> {
+  const found: RawItem[] = [];
+  try {
+    const open = await connections.get(channel.accountId);
+    for (const id of wanted) {
+      let next: string | undefined = id;
+      const chain: RawItem[] = [];
+      while (next && chain.length < DEEPEST) {
+        if ((await takeCall(db, channel.accountId, "pages", "poll")) > 0) return found;
+        const item: RawItem | undefined = await lookUp(open, next);
+        if (!item) break;
+        inBatch.add(next);
+        chain.unshift(item);
+        next = parentOf(open, item, inBatch);
+      }
+      found.push(...chain);
+    }
+  } catch (error) {
+    log.info({ error, channelId: channel.id }, "what an item refers to could not be fetched");
+  }
+  return found;
+}
+
+function lookUp({ connection }: OpenAccount, id: string): Promise<RawItem | undefined> {
+  return connection.lookUp(id, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+}
+
+function parentOf(
+  { connector, account }: OpenAccount,
+  item: RawItem,
+  inBatch: ReadonlySet<string>,
+) {
+  const [event] = connector.normalise(item.body, {
+    selfId: account.externalId,
+    receivedAt: new Date().toISOString(),
+  });
+  if (event?.type !== "message" || event.parentId === "") return undefined;
+  return event.parentId === event.rootId || inBatch.has(event.parentId)
+    ? undefined
+    : event.parentId;
+}
+
+async function keep(
+  { db }: ProcessingTools,
+  channel: ChannelRow,
+  found: RawItem[],
+): Promise<Normalised[]> {
+  const known = await findKnown(db, channel.id, found);
+  const fresh = found.filter(({ key }) => !known.has(key));
+  if (fresh.length === 0) return [];
+  await inTransaction(db, (tx) => storeRaw(tx, channel.id, "lookUp", fresh));
+  const connector = getConnector(channel.platform);
+  const { externalId } = await db
+    .selectFrom("socialAccount")
+    .select("externalId")
+    .where("id", "=", channel.accountId)
+    .executeTakeFirstOrThrow();
+  const rows = await db
+    .selectFrom("rawEvent")
+    .select(["id", "body", "source", "receivedAt"])
+    .where("channelId", "=", channel.id)
+    .where("state", "=", "new")
+    .where("source", "=", "lookUp")
+    .orderBy("id")
+    .execute();
+  return rows.flatMap(({ id, body, source, receivedAt }) => {
+    const context = { selfId: externalId, receivedAt: receivedAt.toISOString() };
+    try {
+      return [{ id, source, events: connector.normalise(body as JsonObject, context) }];
+    } catch {
+      // It is taken in like everything else, and fails there by itself.
+      return [];
+    }
+  });
+}

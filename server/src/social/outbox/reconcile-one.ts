@@ -1,0 +1,59 @@
+import { HubFailure } from "../../hub/index.ts";
+import type { Db } from "../../platform/db/index.ts";
+import type { Connections } from "../connections.ts";
+import type { MessageRow } from "../find-message.ts";
+import { settleRequeued, settleSent, settleUnknown } from "./outcome.ts";
+import { toOutgoing } from "./outgoing.ts";
+import { troubleOf } from "./send-one.ts";
+
+const LOOK_TIMEOUT_MS = 10_000;
+/** How long after the attempt a message is looked for, and how often; then the agent decides. */
+const LOOKS_UNTIL_MS = 45_000;
+
+/**
+ * Looks whether a message with an unknown outcome arrived. Found, it is ours. Absent, it is sent
+ * again only where the network makes a second post impossible; elsewhere it is looked for a little
+ * longer, and after that the agent is told that nobody knows.
+ */
+export async function reconcileOne(
+  db: Db,
+  connections: Connections,
+  message: MessageRow,
+): Promise<void> {
+  try {
+    const { accountId } = await db
+      .selectFrom("socialChannel")
+      .select("accountId")
+      .where("id", "=", message.channelId)
+      .executeTakeFirstOrThrow();
+    const { connection } = await connections.get(accountId);
+    const outgoing = await toOutgoing(db, message);
+    const found = await connection.findSent(outgoing, {
+      signal: AbortSignal.timeout(LOOK_TIMEOUT_MS),
+    });
+    if (found.outcome === "found") return await settleSent(db, message, found.sent);
+    if (found.outcome === "absent" && found.safeToRepeat) {
+      return await settleRequeued(db, message, { reason: message.sendError, kind: "retry" }, 0);
+    }
+    await lookAgain(db, message, {
+      reason: "The network did not answer, and the message is not to be found there.",
+      kind: "retry",
+    });
+  } catch (error) {
+    if (error instanceof HubFailure) return await lookAgain(db, message, troubleOf(error));
+    throw error;
+  }
+}
+
+async function lookAgain(
+  db: Db,
+  message: MessageRow,
+  trouble: { reason: string; kind: string },
+): Promise<void> {
+  const ageMs = Date.now() - (message.sendStartedAt ?? message.createdAt).getTime();
+  const isOver = ageMs > LOOKS_UNTIL_MS;
+  // While the network itself cannot be asked, nothing is decided.
+  const afterMs =
+    isOver && trouble.kind === "retry" ? null : Math.min(30_000, Math.max(1000, ageMs / 2));
+  await settleUnknown(db, message, trouble, afterMs);
+}

@@ -1,0 +1,191 @@
+import type { JsonObject } from "@signalbox/engine/graph";
+import { sql } from "kysely";
+import { getConnector, type SocialEvent } from "../hub/index.ts";
+import { type Db, inTransaction, isDatabaseDown, storableText } from "../platform/db/index.ts";
+import type { Logger } from "../platform/log/log.ts";
+import { type ApplyContext, applyEvent } from "./apply-event.ts";
+import { type ChannelRow, findChannel } from "./channels.ts";
+import type { Connections } from "./connections.ts";
+import { fetchMissing } from "./fetch-missing.ts";
+
+const BATCH = 25;
+/** After so many failures an item waits for a person; the others go on. */
+export const MOST_ATTEMPTS = 5;
+
+interface RawRow {
+  id: string;
+  source: string;
+  body: unknown;
+  receivedAt: Date;
+}
+
+export interface Normalised {
+  id: string;
+  source: string;
+  events: SocialEvent[];
+}
+
+export interface ProcessingTools {
+  db: Db;
+  connections: Connections;
+  log: Logger;
+}
+
+/** Works off what a channel has received, oldest first. Answers how many items were done. */
+export async function processChannel(tools: ProcessingTools, channelId: string): Promise<number> {
+  const { db } = tools;
+  const channel = await findChannel(db, channelId);
+  if (!channel?.enabled || channel.state === "paused") return 0;
+  let done = 0;
+  for (;;) {
+    const rows = await readNew(db, channelId);
+    if (rows.length === 0) return done;
+    const { account } = await accountOf(tools, channel);
+    const items = await normaliseAll(tools, channel, account, rows);
+    await fetchMissing(tools, channel, items);
+    const moved = await applyBatch(tools, channel, items);
+    done += moved;
+    // Another server has the channel in its hands, or everything left waits for its next try.
+    if (moved === 0) return done;
+  }
+}
+
+/** The account's own id decides what an echo is; an account that cannot be opened has none yet. */
+async function accountOf({ db }: ProcessingTools, channel: ChannelRow) {
+  const account = await db
+    .selectFrom("socialAccount")
+    .select(["externalId"])
+    .where("id", "=", channel.accountId)
+    .executeTakeFirstOrThrow();
+  return { account };
+}
+
+function readNew(db: Db, channelId: string): Promise<RawRow[]> {
+  return (
+    db
+      .selectFrom("rawEvent")
+      .select(["id", "source", "body", "receivedAt"])
+      .where("channelId", "=", channelId)
+      .where("state", "=", "new")
+      // What failed waits a little longer each time.
+      .where((eb) =>
+        eb.or([
+          eb("attempts", "=", 0),
+          eb(
+            "processedAt",
+            "<",
+            sql<Date>`clock_timestamp() - attempts * interval '500 milliseconds'`,
+          ),
+        ]),
+      )
+      .orderBy("id")
+      .limit(BATCH)
+      .execute()
+  );
+}
+
+async function normaliseAll(
+  tools: ProcessingTools,
+  channel: ChannelRow,
+  account: { externalId: string },
+  rows: RawRow[],
+): Promise<Normalised[]> {
+  const connector = getConnector(channel.platform);
+  const items: Normalised[] = [];
+  for (const { id, source, body, receivedAt } of rows) {
+    try {
+      const context = { selfId: account.externalId, receivedAt: receivedAt.toISOString() };
+      items.push({ id, source, events: connector.normalise(body as JsonObject, context) });
+    } catch (error) {
+      await countFailure(tools, id, error);
+    }
+  }
+  return items;
+}
+
+/** All in one transaction; if one of them breaks, each in its own, so that only that one fails. */
+async function applyBatch(
+  tools: ProcessingTools,
+  channel: ChannelRow,
+  items: Normalised[],
+): Promise<number> {
+  try {
+    return await applyTogether(tools, channel, items);
+  } catch (error) {
+    if (isDatabaseDown(error)) throw error;
+  }
+  let moved = 0;
+  for (const item of items) {
+    try {
+      moved += await applyTogether(tools, channel, [item]);
+    } catch (error) {
+      if (isDatabaseDown(error)) throw error;
+      await countFailure(tools, item.id, error);
+      moved += 1;
+    }
+  }
+  return moved;
+}
+
+/** One server at a time works on a channel: what it receives is taken in in order. */
+function applyTogether(
+  { db }: ProcessingTools,
+  channel: ChannelRow,
+  items: Normalised[],
+): Promise<number> {
+  if (items.length === 0) return Promise.resolve(0);
+  return inTransaction(db, async (tx) => {
+    const { mine } = await tx
+      .selectNoFrom(
+        sql<boolean>`pg_try_advisory_xact_lock(hashtextextended(${`raw_event ${channel.id}`}, 0))`.as(
+          "mine",
+        ),
+      )
+      .executeTakeFirstOrThrow();
+    if (!mine) return 0;
+    const taken = await tx
+      .updateTable("rawEvent")
+      .set({ state: "done", processedAt: sql<Date>`clock_timestamp()`, error: "" })
+      .where(
+        "id",
+        "in",
+        items.map(({ id }) => id),
+      )
+      .where("state", "=", "new")
+      .returning("id")
+      .execute();
+    const ids = new Set(taken.map(({ id }) => id));
+    const connector = getConnector(channel.platform);
+    for (const item of items) {
+      if (!ids.has(item.id)) continue;
+      const context: ApplyContext = { channel, connector, source: item.source };
+      for (const event of item.events) await applyEvent(tx, context, event);
+    }
+    return taken.length;
+  });
+}
+
+async function countFailure(
+  { db, log }: ProcessingTools,
+  id: string,
+  error: unknown,
+): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  const row = await db
+    .updateTable("rawEvent")
+    .set({
+      attempts: sql<number>`attempts + 1`,
+      error: storableText(message).slice(0, 1000),
+      processedAt: sql<Date>`clock_timestamp()`,
+      state: sql<
+        "new" | "quarantined"
+      >`case when attempts + 1 >= ${MOST_ATTEMPTS} then 'quarantined' else 'new' end`,
+    })
+    .where("id", "=", id)
+    .where("state", "=", "new")
+    .returning(["state", "attempts"])
+    .executeTakeFirst();
+  if (row?.state === "quarantined") {
+    log.warn({ error, rawEvent: id }, "an item is in quarantine after its last try");
+  }
+}

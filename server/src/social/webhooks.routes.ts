@@ -1,0 +1,149 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import { errors as serverErrors } from "../errors.ts";
+import { getConnector, type RawItem } from "../hub/index.ts";
+import { type Db, inTransaction } from "../platform/db/index.ts";
+import type { HttpServer } from "../platform/http/create-http.ts";
+import { depthOf } from "../platform/http/json-body.ts";
+import { afterSeconds } from "../platform/http/problems.ts";
+import type { KeyRing } from "../platform/secrets/secrets.ts";
+import { findAccount, type LoadedAccount } from "./accounts.ts";
+import { errors } from "./errors.ts";
+import { storeRaw } from "./raw-events.ts";
+
+/** A delivery has at most a thousand updates. */
+const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
+/** Deliveries being stored at once; more would only wait for the database with their bodies in memory. */
+const MOST_AT_ONCE = 64;
+const MOST_DEPTH = 200;
+
+const Params = z.object({ accountId: z.string().regex(/^[0-9]{1,19}$/) });
+
+/**
+ * Where networks push to. A delivery is answered 200 only when it is committed; before that it is
+ * refused, with 401 when it is not the network's and 503 when we cannot store it now, and the
+ * network comes again.
+ */
+export async function webhookRoutes(
+  app: HttpServer,
+  { db, keys }: { db: Db; keys: KeyRing },
+): Promise<void> {
+  let underway = 0;
+  // The signature is over the bytes; parsing comes after it.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    "*",
+    { parseAs: "buffer", bodyLimit: BODY_LIMIT_BYTES },
+    (_request, body, done) => done(null, body),
+  );
+
+  async function getAccount(accountId: string): Promise<LoadedAccount> {
+    const account = await findAccount(db, keys, accountId);
+    if (account?.platform !== "facebook") throw errors.WEBHOOK_UNKNOWN();
+    return account;
+  }
+
+  app.get(
+    "/webhooks/facebook/:accountId",
+    {
+      config: { public: true, webhook: true },
+      schema: {
+        operationId: "answerFacebookChallenge",
+        summary: "Facebook asks whether this address takes its webhooks",
+        tags: ["Webhooks"],
+        params: Params,
+      },
+    },
+    async ({ params, query }, reply) => {
+      const account = await getAccount(params.accountId);
+      const challenge = getConnector("facebook").answerChallenge?.(
+        query as Record<string, unknown>,
+        account,
+      );
+      if (challenge === undefined) throw errors.WEBHOOK_REFUSED();
+      return reply.type("text/plain").send(challenge);
+    },
+  );
+
+  app.post(
+    "/webhooks/facebook/:accountId",
+    {
+      bodyLimit: BODY_LIMIT_BYTES,
+      config: { public: true, webhook: true, trail: "none" },
+      schema: {
+        operationId: "takeFacebookWebhook",
+        summary: "Facebook tells what happened on a page",
+        tags: ["Webhooks"],
+        params: Params,
+      },
+    },
+    async ({ params, headers, body }, reply) => {
+      if (underway >= MOST_AT_ONCE) throw afterSeconds(2, serverErrors.SERVER_BUSY());
+      underway++;
+      try {
+        const account = await getAccount(params.accountId);
+        const rawBody = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+        if (!getConnector("facebook").verifyWebhook?.({ headers, rawBody }, account)) {
+          throw errors.WEBHOOK_REFUSED();
+        }
+        await takeIn(db, account, rawBody);
+        return await reply.send({ ok: true });
+      } finally {
+        underway--;
+      }
+    },
+  );
+}
+
+async function takeIn(db: Db, account: LoadedAccount, rawBody: Buffer): Promise<void> {
+  const channelId = await findOwner(db, account.id);
+  if (!channelId) throw errors.WEBHOOK_UNKNOWN();
+  const items = readItems(account, rawBody);
+  await inTransaction(db, async (tx) => {
+    // A deliver that is ours but cannot be read is kept for a person: the network would only repeat it.
+    if (!items) return await quarantine(tx, channelId, rawBody);
+    await storeRaw(tx, channelId, "webhook", items);
+  });
+}
+
+/** Undefined when the body cannot be read. */
+function readItems(account: LoadedAccount, rawBody: Buffer): RawItem[] | undefined {
+  try {
+    const text = rawBody.toString("utf8");
+    if (depthOf(text) > MOST_DEPTH) return undefined;
+    return getConnector("facebook").parseWebhook?.(JSON.parse(text), account);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The channel to which the account's own page belongs: its first one. */
+async function findOwner(db: Db, accountId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("socialChannel")
+    .select("id")
+    .where("accountId", "=", accountId)
+    .orderBy("position")
+    .orderBy("createdAt")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+async function quarantine(tx: Db, channelId: string, rawBody: Buffer): Promise<void> {
+  const body = { type: "unreadable", text: rawBody.toString("utf8", 0, 20_000) };
+  const key = `unreadable ${rawBody.toString("base64").slice(0, 2000)} ${rawBody.length}`;
+  await storeRaw(tx, channelId, "webhook", [{ key, body }]);
+  await tx
+    .updateTable("rawEvent")
+    .set({
+      state: "quarantined",
+      error: "The delivery cannot be read.",
+      processedAt: sql<Date>`now()`,
+    })
+    .where("channelId", "=", channelId)
+    .where("state", "=", "new")
+    .where(sql<boolean>`body->>'type' = 'unreadable'`)
+    .execute();
+}
