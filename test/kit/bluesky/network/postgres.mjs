@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { chownSync, cpSync, mkdirSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, mkdirSync } from "node:fs";
 import { createConnection } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -79,15 +79,23 @@ function chooseRunner({ binaries, directory, data }) {
         spawn("unshare", [...namespace, join(binaries, program), ...args], { stdio }),
     };
   }
-  const copy = join(directory, "postgres-programs");
-  cpSync(join(binaries, ".."), copy, { recursive: true, verbatimSymlinks: true });
+  const programs = binaries.startsWith("/usr/") ? binaries : copyPrograms(binaries, directory);
   chownSync(data, nobody, nobody);
+  // "nobody" has to pass through; what matters lies in folders of its own.
+  chmodSync(directory, 0o711);
   const identity = { uid: nobody, gid: nobody, cwd: "/" };
   return {
     runSync: (program, args) =>
-      spawnSync(join(copy, "bin", program), args, { encoding: "utf8", ...identity }),
-    start: (program, args) => spawn(join(copy, "bin", program), args, { stdio, ...identity }),
+      spawnSync(join(programs, program), args, { encoding: "utf8", ...identity }),
+    start: (program, args) => spawn(join(programs, program), args, { stdio, ...identity }),
   };
+}
+
+/** Below root's home "nobody" could not read them. */
+function copyPrograms(binaries, directory) {
+  const copy = join(directory, "postgres-programs");
+  cpSync(join(binaries, ".."), copy, { recursive: true, verbatimSymlinks: true });
+  return join(copy, "bin");
 }
 
 async function untilListening(port, child) {
