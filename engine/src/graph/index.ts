@@ -19,6 +19,7 @@ export {
   VersionedType,
 } from "./document.ts";
 export type { Json, JsonObject } from "./json.ts";
+export { handlerJsonSchema } from "./json-schema.ts";
 export { HandlerLayout } from "./layout.ts";
 export { limits } from "./limits.ts";
 export type { Migration } from "./migrations.ts";

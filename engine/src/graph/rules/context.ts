@@ -65,10 +65,13 @@ export function createValidation(
     document,
     options,
     steps: new Map(
-      Object.entries(document.steps).map(([id, step]) => [
-        id,
-        describeStep(document, id, step, options),
-      ]),
+      // Sorted, so that the same handler has the same problems in the same order.
+      Object.keys(document.steps)
+        .toSorted()
+        .flatMap((id): [string, StepFacts][] => {
+          const step = document.steps[id];
+          return step ? [[id, describeStep(document, id, step, options)]] : [];
+        }),
     ),
     scope: Object.fromEntries(
       Object.entries(document.variables).map(([name, variable]): [string, ValueType] => [
