@@ -37,6 +37,7 @@ export async function buildApp(options: AppOptions): Promise<HttpServer> {
   app.addHook("preClose", async () => {
     stopping = true;
     await live.stop();
+    closeConnectionsAsTheyFallIdle(app);
   });
   await describeApi(app);
 
@@ -52,6 +53,13 @@ export async function buildApp(options: AppOptions): Promise<HttpServer> {
 
   await serveWebApplication(app, { folder: options.webApplication ?? WEB_APPLICATION });
   return app;
+}
+
+/** The server closes idle connections once, when it begins to close; a browser would keep the others for a minute. */
+function closeConnectionsAsTheyFallIdle({ server }: HttpServer) {
+  if (!server.listening) return;
+  const timer = setInterval(() => server.closeIdleConnections(), 100);
+  server.once("close", () => clearInterval(timer));
 }
 
 async function describeApi(app: HttpServer) {

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { hasDatabaseCode } from "../../server/src/platform/db/database-errors.ts";
 import { migrate, readMigrations } from "../../server/src/platform/db/migrate.ts";
 import { startEmbeddedPostgres } from "../../server/src/platform/embedded-postgres/embedded-postgres.ts";
 
@@ -41,9 +43,20 @@ export async function createEmptyDatabase(serverUrl: string): Promise<string> {
 
 export async function dropDatabase(serverUrl: string, url: string) {
   const name = new URL(url).pathname.slice(1);
-  await withClient(serverUrl, (client) =>
-    client.query(`drop database if exists ${name} with (force)`),
-  );
+  await withClient(serverUrl, (client) => drop(client, name));
+}
+
+/** Autovacuum may be looking at it, and is not ours to stop; it is done soon. */
+async function drop(client: pg.Client, name: string) {
+  for (let patience = 50; ; patience--) {
+    try {
+      await client.query(`drop database if exists ${name} with (force)`);
+      return;
+    } catch (error) {
+      if (patience === 0 || !hasDatabaseCode(error, "42501", "55006")) throw error;
+      await sleep(100);
+    }
+  }
 }
 
 /** One template per state of the migrations, made by whoever needs it first. */
@@ -75,7 +88,7 @@ async function dropAbandoned(serverUrl: string) {
       "select datname as name from pg_database where datname ~ '^sb_test_[0-9]+_'",
     );
     for (const { name } of rows.filter((row) => Number(row.name.split("_")[2]) < oldest)) {
-      await client.query(`drop database if exists ${name} with (force)`);
+      await drop(client, name);
     }
   });
 }

@@ -10,14 +10,9 @@ import { viewerOf } from "./viewer-of.ts";
 
 /** For `schema.headers` of routes that use `answerOnce`. */
 export const IdempotencyHeaders = z.object({
-  "idempotency-key": z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .meta({
-      description: "Repeating a request with the same key repeats the answer, not the deed.",
-    }),
+  "idempotency-key": z.string().min(1).max(200).optional().meta({
+    description: "Repeating a request with the same key repeats the answer, not the deed.",
+  }),
 });
 
 /**

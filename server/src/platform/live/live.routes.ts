@@ -44,6 +44,8 @@ export const liveRoutes: FastifyPluginAsyncZod<{ live: Live; publicUrl: URL | un
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "no-store",
         "x-accel-buffering": "no",
+        // Its connection has no use after the stream.
+        connection: "close",
       });
       reply.raw.flushHeaders();
       await live

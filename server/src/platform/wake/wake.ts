@@ -7,7 +7,7 @@ import type { Logger } from "../log/log.ts";
 
 /** What somebody may be waiting for. */
 export type WakeTopic = (typeof topics)[number];
-const topics = ["live", "mailbox", "acd", "timer", "outbox", "feed"] as const;
+const topics = ["live", "mailbox", "acd", "timer", "external", "outbox", "feed"] as const;
 
 const CHANNEL = "signalbox_wake";
 /** NOTIFY takes a lock that all committing transactions share, so there is at most one in this time. */
