@@ -36,12 +36,13 @@ function feedOf(choose: (post: Post) => boolean): Edge {
       const withHidden = flagParam(params, "include_hidden") ?? false;
       const [since, until] = [timeParam(params, "since"), timeParam(params, "until")];
       // By time of creation alone: a new comment does not move an old post to the top.
-      return all
-        .filter((post) => !post.isDeleted && post.isPublished && choose(post))
-        .filter((post) => withHidden || !post.isHidden)
-        .sort((a, b) => b.createdAt - a.createdAt || Number(b.id > a.id) - Number(b.id < a.id))
-        .slice(0, deepestFeed)
-        .filter((post) => inside(post.createdAt, since, until));
+      const newest: Post[] = [];
+      for (let at = all.length - 1; at >= 0 && newest.length < deepestFeed; at--) {
+        const post = all[at];
+        if (!post || post.isDeleted || !post.isPublished || !choose(post)) continue;
+        if (withHidden || !post.isHidden) newest.push(post);
+      }
+      return newest.filter((post) => inside(post.createdAt, since, until));
     },
   };
 }

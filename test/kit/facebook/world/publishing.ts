@@ -43,7 +43,8 @@ export function publishPost(
   };
   state.nodes.set(post.id, post);
   const posts = state.posts.get(post.pageId) ?? [];
-  posts.push(post);
+  // Kept in order of time, so that reading the newest does not sort them all; backdated ones are rare.
+  posts.splice(posts.findLastIndex(({ createdAt }) => createdAt <= at) + 1, 0, post);
   state.posts.set(post.pageId, posts);
   state.tell({ field: "feed", verb: "add", node: post, at: state.clock.now() });
   return post;

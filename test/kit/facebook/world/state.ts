@@ -25,7 +25,7 @@ export function createWorldState({ seed, startAt }: { seed: number; startAt?: nu
     ids: createIds(random),
     clock: createClock(startAt),
     nodes: new Map<string, Node>(),
-    /** Posts per page in order of creation. */
+    /** Posts per page, oldest first. */
     posts: new Map<string, Post[]>(),
     conversations: new Map<string, Conversation[]>(),
     changes,
