@@ -3,20 +3,24 @@ import type { Json } from "./json.ts";
 
 /** The expression with a variable renamed; the very same object when it does not read it. */
 export function renameInExpression(rule: Json, from: string, to: string): Json {
-  return readsVariable(rule, from) ? (renameVariable(rule, from, to) as Json) : rule;
-}
-
-function readsVariable(rule: Json, name: string): boolean {
-  try {
-    return variablesIn(rule).includes(name);
-  } catch {
-    // A rule that is no expression yet reads nothing that could be renamed.
-    return false;
-  }
+  return readVariables(rule).includes(from) ? (renameVariable(rule, from, to) as Json) : rule;
 }
 
 /** The variables an expression reads by name; none when it is no expression. */
-export function readVariables(rule: Json): string[] {
+export function readVariables(rule: Json): readonly string[] {
+  if (typeof rule !== "object" || rule === null) return [];
+  let names = namesByRule.get(rule);
+  if (!names) {
+    names = findVariables(rule);
+    namesByRule.set(rule, names);
+  }
+  return names;
+}
+
+/** Documents are never changed in place, so one edit leaves the answers for all other rules. */
+const namesByRule = new WeakMap<object, readonly string[]>();
+
+function findVariables(rule: Json): readonly string[] {
   try {
     return variablesIn(rule);
   } catch {

@@ -18,6 +18,7 @@ export {
   VariableName,
   VersionedType,
 } from "./document.ts";
+export { draftStep, freeStepId } from "./draft-step.ts";
 export type { Json, JsonObject } from "./json.ts";
 export { handlerJsonSchema } from "./json-schema.ts";
 export { HandlerLayout } from "./layout.ts";

@@ -62,7 +62,7 @@ function markedVariables(document: HandlerDocument): Map<string, DataClass> {
   return marks;
 }
 
-function variablesOf(source: ValueSource, document: HandlerDocument): string[] {
+function variablesOf(source: ValueSource, document: HandlerDocument): readonly string[] {
   if ("var" in source) return [source.var];
   if (!("expr" in source)) return [];
   return readsComputedPaths(source.expr)

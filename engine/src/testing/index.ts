@@ -1,3 +1,4 @@
+export { benchHandler } from "./bench-handler.ts";
 export {
   type Walk,
   type WalkAnswer,

@@ -4,6 +4,7 @@ import type { OptimisationLevel } from "../program/compiled.ts";
 import { createProgram, type FindSubroutine, type Program } from "../program/program.ts";
 import type { Resources } from "../program/resources.ts";
 import { invokeToolstep } from "../run/invoke-toolstep.ts";
+import { compileInitiator } from "../run/match-initiator.ts";
 import type { RunSnapshot } from "../run/snapshot.ts";
 import { type CallEffect, runTurn, startRun } from "../run/step.ts";
 import type { CallResult, Effect, JournalEntry, TurnInput } from "../run/turn.ts";
@@ -62,7 +63,9 @@ export async function runHandler(
     ...(options.subroutines && { subroutines: options.subroutines }),
     ...(options.resources && { resources: options.resources }),
   });
-  const outputs = options.outputs ?? readEvent(document, catalogue, options.event);
+  const { event } = options;
+  const started = event ? compileInitiator(document, catalogue)(event) : {};
+  const outputs = options.outputs ?? started;
   return outputs && drive(program, outputs, options);
 }
 
@@ -149,19 +152,6 @@ function perform(
     ...(effect.type === "call" && effect.event && { event: effect.event }),
     ...(effect.type === "call" && effect.state !== undefined && { state: effect.state }),
   });
-}
-
-/** The outputs of the event; undefined when the initiator does not mean it. */
-function readEvent(
-  document: HandlerDocument,
-  catalogue: Catalogue,
-  event: HandlerEvent | undefined,
-): JsonObject | undefined {
-  if (!event) return {};
-  const initiator = catalogue.initiators.get(document.initiator.type);
-  if (!initiator?.events.includes(event.type)) return undefined;
-  const settings = initiator.settings.parse(document.initiator.settings ?? {});
-  return initiator.read(event, settings) as JsonObject | undefined;
 }
 
 function throughJson<T>(value: T): T {

@@ -73,12 +73,7 @@ export function createValidation(
           return step ? [[id, describeStep(document, id, step, options)]] : [];
         }),
     ),
-    scope: Object.fromEntries(
-      Object.entries(document.variables).map(([name, variable]): [string, ValueType] => [
-        name,
-        readType(variable.type) ?? { kind: "any" },
-      ]),
-    ),
+    scope: scopeOf(document.variables),
     initiator: initiator && initiatorFacts(initiator),
     resources:
       options.resources &&
@@ -89,6 +84,22 @@ export function createValidation(
     },
     problems,
   };
+}
+
+const scopes = new WeakMap<object, Record<string, ValueType>>();
+
+/** The same object as long as the variables are the same: what was checked in it need not be again. */
+function scopeOf(variables: HandlerDocument["variables"]): Record<string, ValueType> {
+  let scope = scopes.get(variables);
+  if (!scope) {
+    const entries = Object.entries(variables).map(([name, variable]): [string, ValueType] => [
+      name,
+      readType(variable.type) ?? { kind: "any" },
+    ]);
+    scope = Object.fromEntries(entries);
+    scopes.set(variables, scope);
+  }
+  return scope;
 }
 
 function describeStep(

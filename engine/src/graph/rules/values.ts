@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { checkExpression } from "../../expression/check.ts";
+import { type CheckedExpression, checkExpression } from "../../expression/check.ts";
 import type { ExpressionProblem } from "../../expression/problem.ts";
 import { suggest } from "../../expression/suggest.ts";
 import { checkValue, typeOfValue } from "../../expression/type-values.ts";
@@ -21,7 +21,7 @@ export function checkValues(validation: Validation): void {
     checkOutputs(validation, facts, types);
     for (const { exit, when } of facts.step.cases ?? []) {
       const place = { step: facts.id, exit };
-      checkRule(validation, when, { kind: "boolean" }, place, `The case ${exit} of ${facts.name}`);
+      checkRule(validation, when, booleanType, place, `The case ${exit} of ${facts.name}`);
     }
   }
 }
@@ -267,7 +267,7 @@ export function checkRule(
   place: Place,
   owner: string,
 ): ValueType {
-  const { type, problems } = checkExpression(rule, scope, expected);
+  const { type, problems } = checkCached(rule, scope, expected);
   for (const problem of problems) {
     const severity = problem.code === "EXPRESSION_CONSTANT" ? "error" : problem.severity;
     report(codes[problem.code] ?? "E24", severity, `${owner}: ${problem.message}`, {
@@ -277,6 +277,30 @@ export function checkRule(
   }
   return type;
 }
+
+interface Checked {
+  scope: object;
+  expected: ValueType;
+  result: CheckedExpression;
+}
+
+const checkedRules = new WeakMap<object, Checked>();
+
+/** An edit changes one rule; the others were checked a keystroke ago. */
+function checkCached(
+  rule: Json,
+  scope: Record<string, ValueType>,
+  expected: ValueType,
+): CheckedExpression {
+  if (typeof rule !== "object" || rule === null) return checkExpression(rule, scope, expected);
+  const known = checkedRules.get(rule);
+  if (known?.scope === scope && known.expected === expected) return known.result;
+  const result = checkExpression(rule, scope, expected);
+  checkedRules.set(rule, { scope, expected, result });
+  return result;
+}
+
+const booleanType: ValueType = { kind: "boolean" };
 
 const codes: Partial<Record<ExpressionProblem["code"], string>> = {
   EXPRESSION_CONSTANT: "E09",
