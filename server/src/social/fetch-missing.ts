@@ -33,7 +33,9 @@ export async function fetchMissing(
       if (wanted.length === 0) continue;
       const found = await fetchChain(tools, channel, wanted, inBatch);
       const stored = await keep(tools, channel, found);
-      items.splice(items.indexOf(item), 0, ...stored);
+      // What stands above comes first; a fuller view of the item itself comes after it.
+      const at = items.indexOf(item) + (event.kind === "directMessage" ? 1 : 0);
+      items.splice(at, 0, ...stored);
     }
   }
 }

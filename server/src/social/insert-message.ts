@@ -45,6 +45,7 @@ export async function insertMessage(
   const state = stateOf(event, history, tombstone);
   const limits = connector.capabilities;
   const limit = event.kind === "directMessage" ? limits.privateLimit : limits.publicLimit;
+  const isContext = isOld || state === "deleted" || (await isBackground(tx, source, event, thread));
   const inserted = await tx
     .insertInto("message")
     .values({
@@ -68,10 +69,9 @@ export async function insertMessage(
       platformVersion: history.current.text === storedText(event.text) ? event.version : "",
       replyable: json(event.replyable ?? replyableWithin(limit)),
       createdAt: event.createdAt,
-      // A clock that runs ahead must not put a message below those that come after it.
-      sortAt: sql<Date>`least(${event.createdAt}::timestamptz, now())`,
+      sortAt: sortTime(event),
       late: sql<boolean>`exists (select 1 from message later
-        where later.thread_id = ${thread.id} and later.sort_at > least(${event.createdAt}::timestamptz, now()))`,
+        where later.thread_id = ${thread.id} and later.sort_at > ${sortTime(event)})`,
       backfilled: isOld,
     })
     .returning("id")
@@ -86,13 +86,39 @@ export async function insertMessage(
     ...authorOf(event),
     contactId: contactOf(event, identity, peer),
     url: event.url,
-    isContext: isOld || state === "deleted" || isBackground(source, event, thread),
+    isContext,
   });
 }
 
-/** Found while looking around a thread that began for another reason: shown, but nobody's news. */
-function isBackground(source: string, event: SeenMessage, thread: Thread): boolean {
-  return contextSources.has(source) && new Date(event.createdAt) < thread.createdAt;
+/**
+ * Found while looking around a thread that a later message began: shown, but nobody's news. What is
+ * younger than that message is news, whoever told us of it first.
+ */
+async function isBackground(
+  tx: Db,
+  source: string,
+  event: SeenMessage,
+  thread: Thread,
+): Promise<boolean> {
+  if (!contextSources.has(source)) return false;
+  const { first } = await tx
+    .selectFrom("message")
+    .select((eb) => eb.fn.min("createdAt").as("first"))
+    .where("threadId", "=", thread.id)
+    .where("direction", "=", "in")
+    .where("backfilled", "=", false)
+    .executeTakeFirstOrThrow();
+  return first !== null && new Date(event.createdAt) < first;
+}
+
+/**
+ * Where a message stands in its thread. A clock that runs ahead must not put it below what comes
+ * after it; and a network that counts in seconds means some moment of that second.
+ */
+function sortTime({ createdAt }: SeenMessage) {
+  const at = Date.parse(createdAt);
+  const end = new Date(at % 1000 === 0 ? at + 999 : at);
+  return sql<Date>`least(${end.toISOString()}::timestamptz, now())`;
 }
 
 function historyOf(event: SeenMessage, tombstone: Tombstone | undefined): TextHistory {

@@ -43,7 +43,7 @@ export async function processChannel(tools: ProcessingTools, channelId: string):
     const { account } = await accountOf(tools, channel);
     const items = await normaliseAll(tools, channel, account, rows);
     await fetchMissing(tools, channel, items);
-    const moved = await applyBatch(tools, channel, items);
+    const moved = await applyBatch(tools, channel, parentsFirst(items));
     done += moved;
     // Another server has the channel in its hands, or everything left waits for its next try.
     if (moved === 0) return done;
@@ -101,6 +101,26 @@ async function normaliseAll(
     }
   }
   return items;
+}
+
+/** Lists come newest first, and a reply finds its thread through what it answers. */
+function parentsFirst(items: Normalised[]): Normalised[] {
+  const byId = new Map(
+    items.flatMap((item) => item.events.map((one) => [one.externalId, item] as const)),
+  );
+  const sorted = new Set<Normalised>();
+  const open = new Set<Normalised>();
+  function visit(item: Normalised): void {
+    if (sorted.has(item) || open.has(item)) return;
+    open.add(item);
+    for (const event of item.events) {
+      const parent = event.type === "message" ? byId.get(event.parentId) : undefined;
+      if (parent) visit(parent);
+    }
+    sorted.add(item);
+  }
+  for (const item of items) visit(item);
+  return [...sorted];
 }
 
 /** All in one transaction; if one of them breaks, each in its own, so that only that one fails. */
