@@ -13,13 +13,11 @@ export const transferDetails = [
 
 export const transferOutput = z.object({
   ...interactionOutputs,
-  workgroup: z
-    .string()
-    .meta({
-      title: "Workgroup",
-      help: "Empty unless it is on a workgroup's queue.",
-      valueType: "workgroup",
-    }),
+  workgroup: z.string().meta({
+    title: "Workgroup",
+    help: "Empty unless it is on a workgroup's queue.",
+    valueType: "workgroup",
+  }),
   user: userOutput("User", "Empty unless it is on a user's queue."),
   station: z.string().meta({ title: "Station", help: "Empty unless it is on a station's queue." }),
   fromQueue: queueOutput("From Queue"),
