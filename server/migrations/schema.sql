@@ -532,6 +532,13 @@ create table run_journal (
 
 CREATE INDEX run_journal_run ON public.run_journal USING btree (run_id, id);
 
+create table schema_migration (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migration_pkey PRIMARY KEY (name)
+);
+
 create table server_parameter (
   name text not null,
   value text not null,

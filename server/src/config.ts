@@ -27,38 +27,76 @@ const Environment = z.object({
     .int("is not a whole number")
     .min(0, "is below 0")
     .max(65_535, "is above 65535")
-    .default(3000),
-  HOST: z.string().default("127.0.0.1"),
-  SIGNALBOX_DATA: z.string().default(".signalbox"),
+    .default(3000)
+    .meta({ description: "Port to listen on." }),
+  HOST: z
+    .string()
+    .default("127.0.0.1")
+    .meta({ description: "Address to listen on; 0.0.0.0 is every address of the machine." }),
+  SIGNALBOX_DATA: z
+    .string()
+    .default(".signalbox")
+    .meta({
+      description: "Folder for what is kept outside the database, and for the embedded database.",
+    }),
   DATABASE_URL: z
     .url({
       protocol: /^postgres(?:ql)?$/,
       error: "is not an address like postgres://user:password@host/database",
     })
-    .optional(),
+    .optional()
+    .meta({ description: "PostgreSQL 15 or later to use instead of the embedded one." }),
   DATABASE_POOL: z.coerce
     .number({ error: "is not a number" })
     .int("is not a whole number")
     .min(4, "is below 4")
     .max(200, "is above 200")
-    .default(16),
-  SIGNALBOX_DEMO: flag.default(false),
-  SIGNALBOX_KEY: key.optional(),
+    .default(16)
+    .meta({ description: "Connections to the database at most, for each server." }),
+  SIGNALBOX_DEMO: flag
+    .default(false)
+    .meta({ description: "1: a demonstration with simulated networks." }),
+  SIGNALBOX_KEY: key
+    .optional()
+    .meta({
+      description:
+        "Keys that encrypt platform tokens, 32 bytes in base64 each, separated by commas; the first encrypts. Absent: made on the first start and kept in SIGNALBOX_DATA.",
+    }),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
       error: "is not one of trace, debug, info, warn, error, fatal, silent",
     })
-    .default("info"),
+    .default("info")
+    .meta({
+      description:
+        "Least important messages that are logged: trace, debug, info, warn, error, fatal, silent.",
+    }),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: "is not an address like https://signalbox.example.org" })
-    .optional(),
-  TRUST_PROXY: proxies.default(false as const),
-  METRICS_TOKEN: z.string().min(16, "is shorter than 16 characters").optional(),
+    .optional()
+    .meta({
+      description:
+        "Where browsers reach this server, when it stands behind a proxy. With https, cookies and headers become those of https.",
+    }),
+  TRUST_PROXY: proxies
+    .default(false as const)
+    .meta({
+      description:
+        "Addresses of proxies whose X-Forwarded headers are believed, separated by commas.",
+    }),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, "is shorter than 16 characters")
+    .optional()
+    .meta({
+      description: 'Lets a monitoring system read /metrics with "Authorization: Bearer …".',
+    }),
   RATE_LIMIT: z.coerce
     .number({ error: "is not a number" })
     .int("is not a whole number")
     .min(0, "is below 0")
-    .default(1200),
+    .default(1200)
+    .meta({ description: "Requests a minute that one session may send; 0 is no limit." }),
 });
 
 /** Every setting of the process; what an administrator changes while it runs stands in the database. */
@@ -85,6 +123,15 @@ export type Config = {
 /** What is wrong with the environment, a sentence per mistake. */
 export class ConfigError extends Error {
   override name = "ConfigError";
+}
+
+/** For the printed list of settings. */
+export function describeSettings(): { name: string; default: string; description: string }[] {
+  return Object.entries(Environment.shape).map(([name, schema]) => {
+    const byDefault = schema.safeParse(undefined).data;
+    const shown = byDefault === undefined || byDefault === false ? "" : String(byDefault);
+    return { name, default: shown, description: schema.meta()?.description ?? "" };
+  });
 }
 
 /**

@@ -62,10 +62,4 @@ export const errors = defineErrors({
     retry: "never",
     message: ({ reason }: { reason: string }) => reason,
   },
-  REPLY_TOO_LONG: {
-    status: 422,
-    retry: "changed",
-    message: ({ length, maximum }: { length: number; maximum: number }) =>
-      `The answer has ${length} characters; the network takes at most ${maximum}.`,
-  },
 });

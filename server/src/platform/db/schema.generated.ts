@@ -1,9 +1,10 @@
 // Generated from the migrations by `npm run gen`. Change those, never this file.
-import type { ColumnType, GeneratedAlways } from "kysely";
+
 import type { HandlerDocument, HandlerLayout, JsonObject } from "@signalbox/engine/graph";
 import type { Fault, JournalEntry, RunSnapshot } from "@signalbox/engine/run";
 import type { HandlerEvent } from "@signalbox/engine/step";
 import type { AcdWeights, SkillRequirement } from "@signalbox/handlers/ports";
+import type { ColumnType, GeneratedAlways } from "kysely";
 import type { Explanation } from "../../acd/explain.ts";
 import type { MailBody } from "../../runtime/deliver.ts";
 import type { Audience } from "../live/audience.ts";
@@ -436,6 +437,12 @@ export interface RunJournalTable {
   entries: Jsonb<JournalEntry[]>;
 }
 
+export interface SchemaMigrationTable {
+  name: string;
+  checksum: string;
+  appliedAt: DefaultedTimestamp;
+}
+
 export interface ServerParameterTable {
   name: string;
   value: string;
@@ -699,6 +706,7 @@ export interface Database {
   roleRight: RoleRightTable;
   run: RunTable;
   runJournal: RunJournalTable;
+  schemaMigration: SchemaMigrationTable;
   serverParameter: ServerParameterTable;
   signInFailure: SignInFailureTable;
   skill: SkillTable;

@@ -5,7 +5,7 @@ import { type Db, json } from "../../platform/db/index.ts";
 import { deliverEvent } from "../deliver.ts";
 import { answer } from "./answer.ts";
 
-const errors = defineErrors({
+export const errors = defineErrors({
   DS_ENTRY_NOT_FOUND: {
     status: 404,
     retry: "changed",

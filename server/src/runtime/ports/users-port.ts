@@ -7,7 +7,7 @@ import { wakeAfterCommit } from "../../platform/wake/wake.ts";
 import { answer } from "./answer.ts";
 import { findUserByName, findWorkgroupByName } from "./find-user.ts";
 
-const errors = defineErrors({
+export const errors = defineErrors({
   USER_UNKNOWN: {
     status: 404,
     retry: "changed",
