@@ -1,4 +1,5 @@
 import type { JsonObject } from "@signalbox/engine/graph";
+import type { CallResult } from "@signalbox/engine/run";
 import type { HandlerEvent } from "@signalbox/engine/step";
 import type { EventType } from "@signalbox/handlers/vocabulary";
 import { sql } from "kysely";
@@ -8,8 +9,10 @@ import { wakeAfterCommit } from "../platform/wake/wake.ts";
 /** What lies in a mailbox: an event for initiators and parked steps, or word for one run. */
 export type MailBody =
   | { kind: "event"; event: HandlerEvent }
+  /** An event of another object, to the one run that subscribed to it. */
+  | { kind: "forwarded"; runId: string; event: HandlerEvent }
   | { kind: "timeout"; runId: string; stepKey: string }
-  | { kind: "external"; runId: string; stepKey: string; result: JsonObject }
+  | { kind: "external"; runId: string; stepKey: string; result: CallResult }
   | { kind: "continue"; runId: string };
 
 export interface Mail {

@@ -1,0 +1,2 @@
+export { nextDue } from "./next-due.ts";
+export { Schedule } from "./schedule.ts";

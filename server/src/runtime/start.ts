@@ -1,0 +1,64 @@
+import type { Catalogue } from "@signalbox/engine/step";
+import type { HttpPort } from "@signalbox/handlers/ports";
+import { startAcdDispatcher } from "../acd/dispatcher.ts";
+import { interactionTimers } from "../interactions/timers.ts";
+import type { Db } from "../platform/db/index.ts";
+import type { Logger } from "../platform/log/log.ts";
+import { signOutSilent } from "../presence/sign-in.ts";
+import { startExternalWorker } from "./external-worker.ts";
+import { startLoop } from "./loop.ts";
+import { createPrograms } from "./programs.ts";
+import { scheduleTimers, startSchedules } from "./schedules.ts";
+import { startTimerWorker } from "./timer-worker.ts";
+import { createWorker } from "./worker.ts";
+
+export interface RuntimeOptions {
+  db: Db;
+  log: Logger;
+  catalogue: Catalogue;
+  http: HttpPort;
+  holder: string;
+  /** Workers on mailboxes; two keep two cores busy. */
+  workers?: number;
+}
+
+/** A lost wake-up costs at most this. */
+const MAILBOX_SAFETY_NET_MS = 500;
+const PRESENCE_EVERY_MS = 5_000;
+
+/** Everything of the Interaction Processor that runs in the background of one server. */
+export function startRuntime(options: RuntimeOptions): { stop(): Promise<void> } {
+  const { db, log, catalogue } = options;
+  const programs = createPrograms(catalogue);
+  const worker = createWorker({ db, log, catalogue, programs });
+  const parts = [
+    ...Array.from({ length: options.workers ?? 2 }, (_, index) =>
+      startLoop({
+        name: `worker ${index + 1}`,
+        topic: "mailbox",
+        everyMs: MAILBOX_SAFETY_NET_MS,
+        log,
+        work: async () => (await worker.work()) > 0,
+      }),
+    ),
+    startTimerWorker({ db, log, handlers: { ...interactionTimers, ...scheduleTimers } }),
+    startExternalWorker(options),
+    startAcdDispatcher({ db, log }),
+    startSchedules({ db, log }),
+    startLoop({
+      name: "presence",
+      topic: "acd",
+      everyMs: PRESENCE_EVERY_MS,
+      log,
+      work: async () => {
+        await signOutSilent(db);
+        return false;
+      },
+    }),
+  ];
+  return {
+    async stop() {
+      await Promise.all(parts.map((part) => part.stop()));
+    },
+  };
+}
