@@ -237,7 +237,7 @@ const broken: [
     withSteps({ "is-large": { ...isLarge, exits: { true: "is-large", false: { end: "done" } } } }),
   ],
   [
-    "W02",
+    "W16",
     "subroutines call each other in a circle",
     subroutineHandler({
       steps: {
@@ -299,6 +299,28 @@ test("what is allowed is not reported", () => {
   expect(codesOf(withCall({ exits: { next: "use" } }))).toEqual([]);
   expect(codesOf(withFetch({ in: { from: { ref: "workgroup:Support" } } }))).not.toContain("E07");
   expect(codesOf(testHandler(variables({ answer: { type: "string" } })))).toEqual([]);
+});
+
+test("a secret that reaches an unmarked variable is reported, a marked one is not", () => {
+  const leak = (mark: "secret" | "personal") =>
+    withSteps(
+      {
+        "is-large": {
+          type: "basic.assignment@1",
+          label: "Copy",
+          in: { value: { expr: { cat: [{ var: "pin" }, "!"] } } },
+          out: { value: "copy" },
+          exits: { next: "fetch" },
+        },
+      },
+      variables({
+        pin: { type: "string", initial: "", mark: "secret" },
+        copy: { type: "string", initial: "", mark },
+      }),
+    );
+
+  expect(codesOf(leak("personal"))).toContain("W15");
+  expect(codesOf(leak("secret"))).not.toContain("W15");
 });
 
 test("a loop with a counter or a wait is allowed", () => {

@@ -6,8 +6,8 @@ import { formatHandler, formatLayout } from "../canonical.ts";
 import { applyCommand } from "./apply-command.ts";
 import type { Command, Draft } from "./command.ts";
 
-/** Sequences; the long form is 10,000. */
-const numRuns = Number(process.env["SIGNALBOX_RUNS"] ?? 1_000);
+/** Sequences of up to 30 commands. */
+const numRuns = Number(process.env["SIGNALBOX_RUNS"] ?? 10_000);
 
 const step = fc.constantFrom("is-large", "fetch", "use", "new-one", "other", "constructor");
 const name = fc.constantFrom("text", "answer", "amount", "tries", "toString");

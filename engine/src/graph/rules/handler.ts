@@ -6,17 +6,18 @@ import { PortName } from "../document.ts";
 import { readType } from "../facts.ts";
 import { limits } from "../limits.ts";
 import { outcomeExit, reservedStepIds } from "../targets.ts";
+import { variableType } from "./check-rule.ts";
 import { hint, type Validation } from "./context.ts";
 import { type Flow, readsOf } from "./flow.ts";
-import { variableType } from "./values.ts";
 
-/** E10, E20, E21, E25, E26, E27, W10, H01 and more: initiator, variables, ids, roles. */
+/** E10, E20, E21, E25, E26, E27, W10, W15, H01 and H04: initiator, variables, ids, roles. */
 export function checkHandler(validation: Validation, flow: Flow): void {
   checkInitiator(validation);
   checkVariables(validation);
   checkSignature(validation);
   checkSteps(validation, flow);
   checkUnused(validation);
+  checkSecrets(validation);
   checkOtherHandlers(validation);
 }
 
@@ -199,7 +200,37 @@ function checkUnused({ document, steps, report }: Validation): void {
   }
 }
 
-/** W12: another primary takes every event this one waits for. */
+/** W15: what is secret stays secret only as long as every variable it passes through says so. */
+function checkSecrets({ document, steps, report }: Validation): void {
+  const isSecret = (name: string) =>
+    Object.hasOwn(document.variables, name) && document.variables[name]?.mark === "secret";
+  for (const { id, step, tool, name } of steps.values()) {
+    const secret = [...readsOf(step)].find(isSecret);
+    if (tool?.tool.kind !== "pure" || secret === undefined) continue;
+    for (const variable of Object.values(step.out ?? {})) {
+      const target = Object.hasOwn(document.variables, variable)
+        ? document.variables[variable]
+        : undefined;
+      if (!target || target.mark === "secret") continue;
+      report(
+        "W15",
+        "warning",
+        `${name} writes what it makes of the secret ${secret} to ${variable}, which is not marked secret.`,
+        { step: id, variable },
+        [
+          {
+            title: `Mark ${variable} as secret`,
+            commands: [
+              { type: "updateVariable", name: variable, variable: { ...target, mark: "secret" } },
+            ],
+          },
+        ],
+      );
+    }
+  }
+}
+
+/** H04: another primary takes every event this one waits for. */
 function checkOtherHandlers({ document, options, report }: Validation): void {
   if (document.role !== "primary") return;
   for (const other of options.otherHandlers ?? []) {

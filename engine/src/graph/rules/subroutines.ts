@@ -1,7 +1,7 @@
 import type { HandlerDocument } from "../document.ts";
 import type { Validation } from "./context.ts";
 
-/** E08 and W02: called handlers that do not exist, are none, or call back. */
+/** E08 and W16: called handlers that do not exist, are none, or call back. */
 export function checkSubroutines(validation: Validation): void {
   const { document, steps, options, report } = validation;
   for (const { id, step, tool, name, callee } of steps.values()) {
@@ -27,7 +27,7 @@ export function checkSubroutines(validation: Validation): void {
       }
       if (callsBack(document, callee, options.subroutines)) {
         report(
-          "W02",
+          "W16",
           "warning",
           `${name} calls ${callee.title}, which calls this handler again. It must stop by itself before 32 levels.`,
           place,
