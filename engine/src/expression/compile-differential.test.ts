@@ -75,6 +75,37 @@ describe("compiled expressions", () => {
     expect(counts.failed).toBeLessThan(counts.compared / 10);
   });
 
+  test("treat every pair of awkward operands as untouched json-logic-js does", () => {
+    const pristine = pristineJsonLogic();
+    const counts = tally();
+    const names = ["==", "!=", "===", "!==", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "in"];
+    const operands = [
+      ...[null, true, false, 0, -0, 1, -1, 1.5, 1e21, "", "0", "1", " 1 ", "-0", "a", "1a", "true"],
+      ...["null", "1,2", [], [0], [1], ["1"], [1, 2], [[]], [null], {}, { a: 1 }],
+    ];
+
+    for (const a of operands) {
+      for (const b of operands) {
+        for (const name of names) {
+          const shapes = [
+            { [name]: [{ var: "a" }, { var: "b" }] },
+            { [name]: [{ var: "a" }, b] },
+            { [name]: [a, { var: "b" }] },
+            { if: [{ [name]: [{ var: "a" }, { var: "b" }] }, 1, 2] },
+          ];
+          for (const shape of shapes) {
+            // Copies, as from storage: a rule and its data never share an object.
+            const data = { a: structuredClone(a), b: structuredClone(b) };
+            compare(shape, () => pristine.apply(shape as never, data), data, counts);
+          }
+        }
+      }
+    }
+
+    // One-key literals such as {a: 1} are operations, and unknown ones; all else is compared.
+    expect(counts.compared).toBeGreaterThan(40_000);
+  });
+
   test("leave rule and data as they were", () => {
     fc.assert(
       fc.property(rule({ own: true }), variables, (given, data) => {
