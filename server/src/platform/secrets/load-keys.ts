@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile } from "node:fs/promises";
+import { randomBytes, randomUUID } from "node:crypto";
+import { link, mkdir, open, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { type KeyRing, toSecretKey } from "./secrets.ts";
 
@@ -19,13 +19,16 @@ export async function loadKeys(config: {
   return [toSecretKey(bytes)];
 }
 
-/** `wx` lets one of two servers that start together make the file; the other reads it. */
+/** Linked into place when it is complete: of servers that start together one wins, and nobody reads half a key. */
 async function createOnce(file: string) {
-  const handle = await open(file, "wx", 0o600).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-  });
-  if (!handle) return;
+  if (await readFile(file).then(Boolean, () => false)) return;
+  const draft = `${file}.${randomUUID()}`;
+  const handle = await open(draft, "wx", 0o600);
   await handle.writeFile(`${randomBytes(32).toString("base64")}\n`);
   await handle.sync();
   await handle.close();
+  await link(draft, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+  await rm(draft);
 }
