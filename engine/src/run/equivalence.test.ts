@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { JsonObject } from "../graph/json.ts";
+import { sortKeys } from "../graph/canonical.ts";
+import type { Json, JsonObject } from "../graph/json.ts";
 import type { OptimisationLevel } from "../program/compiled.ts";
 import { createProgram } from "../program/program.ts";
 import { type WalkAnswer, type WalkEntry, walkHandler } from "../testing/plain-walker.ts";
@@ -33,10 +34,10 @@ test("stepwise, fused and the plain walker tell the same story of every handler"
         runId: "run-1",
       });
 
-      expect(fused.journal).toEqual(stepwise.journal);
-      expect(fused.stops).toEqual(stepwise.stops);
-      expect(fused.effects).toEqual(stepwise.effects);
-      expect(stepwise.journal.map(toWalkEntry)).toEqual(walk.entries.map(guarded));
+      expectSame(fused.journal, stepwise.journal);
+      expectSame(fused.stops, stepwise.stops);
+      expectSame(fused.effects, stepwise.effects);
+      expectSame(stepwise.journal.map(toWalkEntry), walk.entries.map(guarded));
       expect(stepwise.snapshot.status).toBe(walk.status);
       expect(stepwise.snapshot.outcome).toBe(walk.outcome);
       expect(stepwise.snapshot.fault?.code).toBe(walk.fault);
@@ -58,7 +59,7 @@ test("replaying the inputs of a run gives the same journal and snapshots", async
       const first = await run(handlers, given, seed, "fused");
       const second = await run(handlers, given, seed, "fused");
 
-      expect(second).toEqual(first);
+      expectSame(second, first);
     }),
     { numRuns: Math.ceil(numRuns / 5) },
   );
@@ -85,6 +86,13 @@ test("a turn leaves the snapshot it was given as it was", () => {
     { numRuns: 100 },
   );
 });
+
+/** Stories of 10,000 steps are compared as text; only a difference is worth a careful look. */
+function expectSame(actual: unknown, expected: unknown): void {
+  if (JSON.stringify(sortKeys(actual as Json)) === JSON.stringify(sortKeys(expected as Json)))
+    return;
+  expect(actual).toEqual(expected);
+}
 
 async function run(
   handlers: RandomHandlers,
