@@ -82,16 +82,23 @@ function utilization(agent: Agent, item: Item, centre: Centre): Refusal | undefi
   }
   const count = agent.counts.get(item.mediaType) ?? 0;
   if (count < limit.maximum) return undefined;
-  return { code: "maximum", sentence: `${agent.name} has ${count} of at most ${limit.maximum} ${kind}.` };
+  return {
+    code: "maximum",
+    sentence: `${agent.name} has ${count} of at most ${limit.maximum} ${kind}.`,
+  };
 }
 
 function licences(agent: Agent, item: Item, centre: Centre): Refusal | undefined {
-  if (item.mediaType !== "socialConversation" && item.mediaType !== "socialDirectMessage") return undefined;
+  if (item.mediaType !== "socialConversation" && item.mediaType !== "socialDirectMessage")
+    return undefined;
   if (!centre.socialLicensed) {
     return { code: "serverLicence", sentence: "The server has no licence for social media." };
   }
   if (agent.licensed) return undefined;
-  return { code: "licence", sentence: `Neither ${agent.name} nor the station has the licence ACD Social Media.` };
+  return {
+    code: "licence",
+    sentence: `Neither ${agent.name} nor the station has the licence ACD Social Media.`,
+  };
 }
 
 function skills(agent: Agent, item: Item): Refusal | undefined {
@@ -102,7 +109,9 @@ function skills(agent: Agent, item: Item): Refusal | undefined {
       level.proficiency >= need.minimumProficiency &&
       level.proficiency <= need.maximumProficiency;
     const willing =
-      level !== undefined && level.desire >= need.minimumDesire && level.desire <= need.maximumDesire;
+      level !== undefined &&
+      level.desire >= need.minimumDesire &&
+      level.desire <= need.maximumDesire;
     if (proficient && willing) continue;
     const has = level ? `has ${level.proficiency}/${level.desire}` : "does not have it";
     return {
@@ -134,7 +143,9 @@ function ring(agent: Agent, item: Item, centre: Centre): Refusal | undefined {
     }
     opensAt += timeoutSeconds * 1000;
   }
-  return centre.now >= opensAt ? undefined : laterRing(agent, item.rings.length + 1, opensAt - centre.now);
+  return centre.now >= opensAt
+    ? undefined
+    : laterRing(agent, item.rings.length + 1, opensAt - centre.now);
 }
 
 function laterRing(agent: Agent, number: number, waitMs: number): Refusal {

@@ -68,7 +68,10 @@ async function alertTimeout(tx: Db, workgroupId: string, userId: string): Promis
     .selectFrom("workgroup")
     .leftJoin("userPresence", (join) => join.on("userPresence.userId", "=", userId))
     .leftJoin("station", "station.id", "userPresence.stationId")
-    .select(["workgroup.alertTimeoutSeconds as workgroup", "station.alertTimeoutSeconds as station"])
+    .select([
+      "workgroup.alertTimeoutSeconds as workgroup",
+      "station.alertTimeoutSeconds as station",
+    ])
     .where("workgroup.id", "=", workgroupId)
     .executeTakeFirst();
   return set?.workgroup || set?.station || DEFAULT_ALERT_TIMEOUT_SECONDS;

@@ -68,4 +68,3 @@ export function startAcdDispatcher(options: { db: Db; log: Logger }): {
     work: async () => (await dispatch()) > 0,
   });
 }
-

@@ -16,7 +16,9 @@ export const errors = defineErrors({
     status: 422,
     retry: "changed",
     message: ({ workgroup }: { workgroup: string }) =>
-      workgroup === "" ? "The interaction is on no workgroup's queue." : `There is no workgroup “${workgroup}”.`,
+      workgroup === ""
+        ? "The interaction is on no workgroup's queue."
+        : `There is no workgroup “${workgroup}”.`,
   },
   WORKGROUP_INACTIVE: {
     status: 409,

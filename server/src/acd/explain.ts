@@ -40,6 +40,10 @@ export function explainWaiting(item: Item, agents: readonly Agent[], centre: Cen
     .filter((agent) => agent.workgroups.has(item.workgroupId))
     .map((agent) => {
       const reasons = refusals(agent, item, centre).map((refusal) => refusal.sentence);
-      return { agent, reasons, score: reasons.length === 0 ? agentScore(agent, item, centre) : undefined };
+      return {
+        agent,
+        reasons,
+        score: reasons.length === 0 ? agentScore(agent, item, centre) : undefined,
+      };
     });
 }

@@ -1,8 +1,8 @@
 import type { AcdWeights, SkillRequirement } from "@signalbox/handlers/ports";
 import { sql } from "kysely";
-import { type Db, json } from "../platform/db/index.ts";
 import { touch } from "../interactions/change.ts";
 import type { InteractionRow } from "../interactions/find.ts";
+import { type Db, json } from "../platform/db/index.ts";
 import { cancelTimer, setTimer } from "../runtime/timers.ts";
 import { closeDecision } from "./decisions.ts";
 
@@ -43,7 +43,11 @@ export async function startAcd(tx: Db, row: InteractionRow, request: AcdRequest)
 }
 
 /** What an interaction needs, before ACD starts or while it waits. */
-export async function addSkill(tx: Db, row: InteractionRow, requirement: SkillRequirement): Promise<void> {
+export async function addSkill(
+  tx: Db,
+  row: InteractionRow,
+  requirement: SkillRequirement,
+): Promise<void> {
   await ensureItem(tx, row);
   const others = withoutSkill(requirement.skill);
   await tx
@@ -84,7 +88,11 @@ export async function stopAcd(tx: Db, interactionId: string): Promise<void> {
   await cancelTimer(tx, `interaction:${interactionId}`, "queueTimeout");
 }
 
-export async function resetQueueTimeout(tx: Db, interactionId: string, seconds: number): Promise<void> {
+export async function resetQueueTimeout(
+  tx: Db,
+  interactionId: string,
+  seconds: number,
+): Promise<void> {
   await tx
     .updateTable("acdItem")
     .set({ timeoutAt: timeoutAt(seconds) })
@@ -98,7 +106,12 @@ async function ensureItem(tx: Db, row: InteractionRow): Promise<void> {
   if (!row.workgroupId) return;
   await tx
     .insertInto("acdItem")
-    .values({ interactionId: row.id, workgroupId: row.workgroupId, state: "stopped", enteredAt: row.queuedAt })
+    .values({
+      interactionId: row.id,
+      workgroupId: row.workgroupId,
+      state: "stopped",
+      enteredAt: row.queuedAt,
+    })
     .onConflict((conflict) => conflict.column("interactionId").doNothing())
     .execute();
 }

@@ -39,7 +39,9 @@ export async function loadAgents(db: Db, ids?: readonly string[]): Promise<Agent
     .where("user.enabled", "=", true);
   query = ids
     ? query.where("user.id", "in", ids.length > 0 ? [...ids] : ["0"])
-    : query.where(sql<boolean>`exists (select from workgroup_member m where m.user_id = "user".id)`);
+    : query.where(
+        sql<boolean>`exists (select from workgroup_member m where m.user_id = "user".id)`,
+      );
   return (await query.execute()).map(toAgent);
 }
 
@@ -121,13 +123,17 @@ function toAgent(row: AgentRow): Agent {
     status: { name: row.statusName, acdAllowed: row.acdAllowed, afterCallWork: row.afterCallWork },
     workgroups: new Map(Object.entries(row.workgroups ?? {})),
     licensed: row.licensed,
-    skills: new Map(Object.entries(row.skills ?? {}).map(([name, level]) => [name, toLevel(level)])),
+    skills: new Map(
+      Object.entries(row.skills ?? {}).map(([name, level]) => [name, toLevel(level)]),
+    ),
     categories: new Set(row.categories.map((category) => category.toLowerCase())),
     cost: row.agentCost,
     attributes: [row.agentAttribute1, row.agentAttribute2, row.agentAttribute3],
     availableSince: row.availableSince?.getTime() ?? 0,
     counts: new Map(
-      load.filter(([type]) => isMediaType(type)).map(([type, [count]]) => [type as MediaType, count]),
+      load
+        .filter(([type]) => isMediaType(type))
+        .map(([type, [count]]) => [type as MediaType, count]),
     ),
     utilization: load.reduce((sum, [, [, percent]]) => sum + percent, 0),
     limits: toLimits(row.limits),

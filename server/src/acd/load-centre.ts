@@ -4,7 +4,9 @@ import { SOCIAL_MEDIA_FEATURE, toLimits } from "./load-agents.ts";
 import type { Centre } from "./model.ts";
 
 /** Workgroups, their limits and weights, the server's licence and the database's time. */
-export async function loadCentre(db: Db): Promise<Centre & { weights: ReadonlyMap<string, Record<string, number>> }> {
+export async function loadCentre(
+  db: Db,
+): Promise<Centre & { weights: ReadonlyMap<string, Record<string, number>> }> {
   const rows = await db
     .selectFrom("workgroup")
     .select(["workgroup.id", "workgroup.name", "workgroup.weights"])
@@ -17,13 +19,17 @@ export async function loadCentre(db: Db): Promise<Centre & { weights: ReadonlyMa
   const { now, socialLicensed } = await db
     .selectNoFrom([
       sql<Date>`clock_timestamp()`.as("now"),
-      sql<boolean>`exists (select from licence where feature = ${SOCIAL_MEDIA_FEATURE})`.as("socialLicensed"),
+      sql<boolean>`exists (select from licence where feature = ${SOCIAL_MEDIA_FEATURE})`.as(
+        "socialLicensed",
+      ),
     ])
     .executeTakeFirstOrThrow();
   return {
     now: now.getTime(),
     socialLicensed,
-    workgroups: new Map(rows.map((row) => [row.id, { name: row.name, limits: toLimits(row.limits) }])),
+    workgroups: new Map(
+      rows.map((row) => [row.id, { name: row.name, limits: toLimits(row.limits) }]),
+    ),
     weights: new Map(rows.map((row) => [row.id, row.weights as Record<string, number>])),
   };
 }

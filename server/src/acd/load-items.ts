@@ -39,7 +39,9 @@ export async function findItem(
   interactionId: string,
   weights: ReadonlyMap<string, Record<string, number>>,
 ): Promise<ItemChange | undefined> {
-  const row = await selectItems(db).where("acdItem.interactionId", "=", interactionId).executeTakeFirst();
+  const row = await selectItems(db)
+    .where("acdItem.interactionId", "=", interactionId)
+    .executeTakeFirst();
   return row && toChange(row, weights);
 }
 
@@ -89,7 +91,9 @@ function toChange(row: ItemRow, weights: ReadonlyMap<string, Record<string, numb
       enteredAt: row.enteredAt.getTime(),
       createdAt: row.createdAt.getTime(),
       preferred,
-      declined: new Map(Object.entries(declined).map(([userId, until]) => [userId, Date.parse(until)])),
+      declined: new Map(
+        Object.entries(declined).map(([userId, until]) => [userId, Date.parse(until)]),
+      ),
     },
   };
 }

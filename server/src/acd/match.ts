@@ -34,7 +34,9 @@ export function match(items: readonly Item[], agents: readonly Agent[], centre: 
     if (need !== undefined && hopeless.has(need)) continue;
     let chosen = bestAgent(item, loads, centre);
     while (chosen) {
-      const preferred = dependsOnAgent(item.weights) ? bestItem(chosen.agent, waiting, centre) : item;
+      const preferred = dependsOnAgent(item.weights)
+        ? bestItem(chosen.agent, waiting, centre)
+        : item;
       const taken = preferred ?? item;
       const score = taken === item ? chosen.score : agentScore(chosen.agent, taken, centre);
       matches.push({ item: taken, agent: chosen.agent, score });
@@ -55,7 +57,12 @@ function signature(item: Item): string | undefined {
 }
 
 function couldTakeAnything(agent: Agent): boolean {
-  return agent.signedIn && agent.status.acdAllowed && !agent.status.afterCallWork && agent.utilization < 100;
+  return (
+    agent.signedIn &&
+    agent.status.acdAllowed &&
+    !agent.status.afterCallWork &&
+    agent.utilization < 100
+  );
 }
 
 function inOrder(items: readonly Item[], centre: Centre): Item[] {
@@ -84,9 +91,13 @@ function bestAgent(
   return best;
 }
 
-function isBetter(one: { agent: Agent; score: Score }, other: { agent: Agent; score: Score }): boolean {
+function isBetter(
+  one: { agent: Agent; score: Score },
+  other: { agent: Agent; score: Score },
+): boolean {
   if (one.score.total !== other.score.total) return one.score.total > other.score.total;
-  if (one.agent.utilization !== other.agent.utilization) return one.agent.utilization < other.agent.utilization;
+  if (one.agent.utilization !== other.agent.utilization)
+    return one.agent.utilization < other.agent.utilization;
   if (one.agent.availableSince !== other.agent.availableSince) {
     return one.agent.availableSince < other.agent.availableSince;
   }
@@ -98,7 +109,11 @@ function bestItem(agent: Agent, waiting: ReadonlySet<Item>, centre: Centre): Ite
   for (const item of waiting) {
     if (refuse(agent, item, centre)) continue;
     const score = interactionScore(agent, item, centre).total;
-    if (!best || score > best.score || (score === best.score && item.enteredAt < best.item.enteredAt)) {
+    if (
+      !best ||
+      score > best.score ||
+      (score === best.score && item.enteredAt < best.item.enteredAt)
+    ) {
       best = { item, score };
     }
   }
@@ -108,7 +123,11 @@ function bestItem(agent: Agent, waiting: ReadonlySet<Item>, centre: Centre): Ite
 function busier(agent: Agent, item: Item, centre: Centre): Agent {
   const counts = new Map(agent.counts);
   counts.set(item.mediaType, (counts.get(item.mediaType) ?? 0) + 1);
-  return { ...agent, counts, utilization: agent.utilization + limitFor(agent, item, centre).percent };
+  return {
+    ...agent,
+    counts,
+    utilization: agent.utilization + limitFor(agent, item, centre).percent,
+  };
 }
 
 /** Ids are numbers written as text. */

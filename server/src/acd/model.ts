@@ -65,7 +65,11 @@ export interface Centre {
 /** The shipped default: 100 % and one at a time. */
 export const defaultLimit: Limit = { percent: 100, maximum: 1 };
 
-export function limitFor(agent: Agent, item: { workgroupId: string; mediaType: MediaType }, centre: Centre): Limit {
+export function limitFor(
+  agent: Agent,
+  item: { workgroupId: string; mediaType: MediaType },
+  centre: Centre,
+): Limit {
   return (
     agent.limits.get(item.mediaType) ??
     centre.workgroups.get(item.workgroupId)?.limits.get(item.mediaType) ??

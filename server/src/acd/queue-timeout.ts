@@ -20,7 +20,10 @@ export async function interactionTimedOut(tx: Db, interactionId: string): Promis
     .where("interactionId", "=", interactionId)
     .where("state", "=", "waiting")
     .where("timeoutAt", "<=", sql<Date>`clock_timestamp() + interval '100 milliseconds'`)
-    .returning(["workgroupId", sql<number>`extract(epoch from clock_timestamp() - entered_at)`.as("waited")])
+    .returning([
+      "workgroupId",
+      sql<number>`extract(epoch from clock_timestamp() - entered_at)`.as("waited"),
+    ])
     .executeTakeFirst();
   if (!item) return;
   const workgroup = await tx

@@ -47,7 +47,8 @@ export function interactionScore(agent: Agent | undefined, item: Item, centre: C
     skills: agent ? skillScore(agent, item) * weights.interactionSkills : 0,
     priority: item.priority * weights.interactionPriority,
     timeInQueue: (Math.max(0, centre.now - item.enteredAt) / 1000) * weights.interactionTimeInQueue,
-    timeInSystem: (Math.max(0, centre.now - item.createdAt) / 1000) * weights.interactionTimeInSystem,
+    timeInSystem:
+      (Math.max(0, centre.now - item.createdAt) / 1000) * weights.interactionTimeInSystem,
   });
 }
 

@@ -23,7 +23,9 @@ export async function acdDetails(db: Db, interactionId: string): Promise<AcdDeta
       "acdItem.categories",
       seconds("acd_item.entered_at").as("inQueue"),
       seconds("interaction.created_at").as("inSystem"),
-      sql<number>`greatest(0, extract(epoch from acd_item.timeout_at - clock_timestamp()))::int`.as("untilTimeout"),
+      sql<number>`greatest(0, extract(epoch from acd_item.timeout_at - clock_timestamp()))::int`.as(
+        "untilTimeout",
+      ),
     ])
     .where("interaction.id", "=", interactionId)
     .executeTakeFirst();
@@ -78,7 +80,9 @@ export async function queueStatistics(
       avg(extract(epoch from disconnected_at - answered_at)) filter (where answered_at is not null) as duration
     from interaction
     where workgroup_id = ${id}
-      and disconnected_at > clock_timestamp() - make_interval(mins => ${ESTIMATE_MINUTES})`.execute(db);
+      and disconnected_at > clock_timestamp() - make_interval(mins => ${ESTIMATE_MINUTES})`.execute(
+    db,
+  );
   const followUp = await sql<{ seconds: number | null; count: number }>`
     select avg(extract(epoch from ended_at - started_at)) as seconds, count(*)::int as count
     from wrap_up where workgroup_id = ${id}
@@ -157,5 +161,7 @@ function average(seconds: number | null | undefined, count: number | undefined) 
 }
 
 function seconds(column: "acd_item.entered_at" | "interaction.created_at") {
-  return sql<number | null>`greatest(0, extract(epoch from clock_timestamp() - ${sql.ref(column)}))::int`;
+  return sql<
+    number | null
+  >`greatest(0, extract(epoch from clock_timestamp() - ${sql.ref(column)}))::int`;
 }

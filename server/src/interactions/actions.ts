@@ -4,13 +4,22 @@ import type { InteractionAction } from "./interactions.contract.ts";
 
 type Facts = Pick<
   InteractionRow,
-  "state" | "userId" | "workgroupId" | "channelId" | "mediaType" | "platform" | "queueType" | "queueName" | "lastUserId"
+  | "state"
+  | "userId"
+  | "workgroupId"
+  | "channelId"
+  | "mediaType"
+  | "platform"
+  | "queueType"
+  | "queueName"
+  | "lastUserId"
 >;
 
 /** May this user see the interaction at all? */
 export function maySee(viewer: Viewer, row: Facts): boolean {
   if (row.userId === viewer.userId || row.lastUserId === viewer.userId) return true;
-  if (row.queueType === "user" && row.queueName.toLowerCase() === viewer.name.toLowerCase()) return true;
+  if (row.queueType === "user" && row.queueName.toLowerCase() === viewer.name.toLowerCase())
+    return true;
   const place = { workgroupId: row.workgroupId, channelId: row.channelId };
   if (can(viewer, "interaction.readAll", place)) return true;
   return inOwnWorkgroup(viewer, row) && can(viewer, "interaction.readQueue", place);
@@ -29,7 +38,8 @@ export function actionsFor(viewer: Viewer, row: Facts): InteractionAction[] {
 
 function ownActions(row: Facts): InteractionAction[] {
   if (row.state === "alerting") return ["pickUp", "decline", "transfer"];
-  if (row.state === "held") return ["resume", "transfer", "snooze", "park", "disconnect", "addNote"];
+  if (row.state === "held")
+    return ["resume", "transfer", "snooze", "park", "disconnect", "addNote"];
   const reply: InteractionAction[] =
     row.mediaType === "socialDirectMessage"
       ? ["replyPrivately"]
@@ -42,9 +52,15 @@ function ownActions(row: Facts): InteractionAction[] {
 function othersActions(viewer: Viewer, row: Facts): InteractionAction[] {
   const place = { workgroupId: row.workgroupId, channelId: row.channelId };
   const actions: InteractionAction[] = [];
-  const free = row.state === "offering" || row.state === "parked" || row.state === "snoozed" || row.state === "alerting";
-  const onOwnQueue = row.queueType === "user" && row.queueName.toLowerCase() === viewer.name.toLowerCase();
-  const fromQueue = inOwnWorkgroup(viewer, row) && can(viewer, "interaction.pickUpFromQueue", place);
+  const free =
+    row.state === "offering" ||
+    row.state === "parked" ||
+    row.state === "snoozed" ||
+    row.state === "alerting";
+  const onOwnQueue =
+    row.queueType === "user" && row.queueName.toLowerCase() === viewer.name.toLowerCase();
+  const fromQueue =
+    inOwnWorkgroup(viewer, row) && can(viewer, "interaction.pickUpFromQueue", place);
   if (free && (onOwnQueue || fromQueue)) actions.push("pickUp");
   if (can(viewer, "interaction.supervise", place)) {
     actions.push("transfer", "disconnect", "addNote");

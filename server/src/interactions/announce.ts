@@ -1,5 +1,9 @@
 import type { JsonObject } from "@signalbox/engine/graph";
-import { type EventType, type InteractionFacts, printQueueName } from "@signalbox/handlers/vocabulary";
+import {
+  type EventType,
+  type InteractionFacts,
+  printQueueName,
+} from "@signalbox/handlers/vocabulary";
 import { type Db, json } from "../platform/db/index.ts";
 import { publishLive } from "../platform/live/live-events.queries.ts";
 import { wakeAfterCommit } from "../platform/wake/wake.ts";
@@ -10,7 +14,11 @@ import type { InteractionRow } from "./find.ts";
 /** What every event about an interaction carries. */
 export async function interactionFacts(tx: Db, row: InteractionRow): Promise<InteractionFacts> {
   const channel = row.channelId
-    ? await tx.selectFrom("socialChannel").select("name").where("id", "=", row.channelId).executeTakeFirst()
+    ? await tx
+        .selectFrom("socialChannel")
+        .select("name")
+        .where("id", "=", row.channelId)
+        .executeTakeFirst()
     : undefined;
   return {
     interaction: row.id,
@@ -61,8 +69,12 @@ export async function publishChange(
   row: InteractionRow,
   before: Pick<InteractionRow, "userId" | "workgroupId">,
 ): Promise<void> {
-  const users = [...new Set([row.userId, before.userId, row.lastUserId].filter((id) => id !== null))];
-  const workgroups = [...new Set([row.workgroupId, before.workgroupId].filter((id) => id !== null))];
+  const users = [
+    ...new Set([row.userId, before.userId, row.lastUserId].filter((id) => id !== null)),
+  ];
+  const workgroups = [
+    ...new Set([row.workgroupId, before.workgroupId].filter((id) => id !== null)),
+  ];
   const audience = { users, workgroups, right: "interaction.readAll" } as const;
   const payload = { interactionId: row.id };
   await publishLive(tx, { type: "interaction.changed", audience, payload });

@@ -41,7 +41,11 @@ export function lookUp(attributes: Record<string, string>, name: string): string
 }
 
 /** An empty value removes the attribute. Raises `interaction.attributesChanged` when something changed. */
-export async function setAttributes(tx: Db, interactionId: string, values: Record<string, string>): Promise<void> {
+export async function setAttributes(
+  tx: Db,
+  interactionId: string,
+  values: Record<string, string>,
+): Promise<void> {
   const row = await lockInteraction(tx, interactionId);
   const attributes = { ...row.attributes };
   const changed: string[] = [];

@@ -29,7 +29,11 @@ export interface StateChange {
  * alerts, holds and snoozes that belong to leaving a state, records history and tells the screens.
  * The row must be locked by the caller.
  */
-export async function changeState(tx: Db, row: InteractionRow, change: StateChange): Promise<InteractionRow> {
+export async function changeState(
+  tx: Db,
+  row: InteractionRow,
+  change: StateChange,
+): Promise<InteractionRow> {
   const state = nextState(row.state, change.event);
   if (!state) {
     throw errors.INTERACTION_NOT_ALLOWED({ action: change.action, stateText: row.stateText });

@@ -15,8 +15,8 @@ import { insertNote, transfer } from "./commands/transfer.ts";
 import { errors } from "./errors.ts";
 import {
   DisconnectRequest,
-  InteractionSummary,
   type InteractionAction,
+  InteractionSummary,
   NoteRequest,
   SnoozeRequest,
   TransferRequest,
@@ -24,12 +24,21 @@ import {
 import { permit } from "./permit.ts";
 import { findSummary } from "./views/summary.ts";
 
-type Work = (tx: Db, wanted: { interactionId: string; actor: Actor; viewer: Viewer }) => Promise<unknown>;
+type Work = (
+  tx: Db,
+  wanted: { interactionId: string; actor: Actor; viewer: Viewer },
+) => Promise<unknown>;
 
 /** What agents do with an interaction. Each answers with the interaction as it then is. */
 export const interactionCommandRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }) => {
   const params = z.object({ interactionId: Id });
-  const response = { 200: InteractionSummary, 403: Problem, 404: Problem, 409: Problem, 422: Problem };
+  const response = {
+    200: InteractionSummary,
+    403: Problem,
+    404: Problem,
+    409: Problem,
+    422: Problem,
+  };
 
   async function run(viewer: Viewer, interactionId: string, action: InteractionAction, work: Work) {
     const actor: Actor = { kind: "user", id: viewer.userId, name: viewer.displayName };
@@ -61,7 +70,8 @@ export const interactionCommandRoutes: FastifyPluginAsyncZod<{ db: Db }> = async
       },
       (request) => {
         const parsed = request.body as z.output<Body>;
-        const action = typeof options.action === "function" ? options.action(parsed) : options.action;
+        const action =
+          typeof options.action === "function" ? options.action(parsed) : options.action;
         return run(viewerOf(request), request.params.interactionId, action, options.work(parsed));
       },
     );
@@ -74,23 +84,30 @@ export const interactionCommandRoutes: FastifyPluginAsyncZod<{ db: Db }> = async
     summary: "Takes an interaction that alerts one or waits in a queue",
     action: "pickUp",
     body: nothing,
-    work: () => (tx, { interactionId, actor, viewer }) =>
-      pickUp(tx, { interactionId, userId: viewer.userId, actor }),
+    work:
+      () =>
+      (tx, { interactionId, actor, viewer }) =>
+        pickUp(tx, { interactionId, userId: viewer.userId, actor }),
   });
   command("decline", {
     operationId: "declineInteraction",
     summary: "Declines an alert; the interaction goes on waiting for another agent",
     action: "decline",
     body: nothing,
-    work: () => (tx, { interactionId, viewer }) =>
-      endAlert(tx, { interactionId, userId: viewer.userId, outcome: "declined" }),
+    work:
+      () =>
+      (tx, { interactionId, viewer }) =>
+        endAlert(tx, { interactionId, userId: viewer.userId, outcome: "declined" }),
   });
   command("hold", {
     operationId: "holdInteraction",
     summary: "Puts an interaction on hold, or takes it back",
     action: ({ on }) => (on ? "hold" : "resume"),
     body: z.object({ on: z.boolean() }),
-    work: ({ on }) => (tx, { interactionId, actor }) => hold(tx, { interactionId, on, actor }),
+    work:
+      ({ on }) =>
+      (tx, { interactionId, actor }) =>
+        hold(tx, { interactionId, on, actor }),
   });
   command("park", {
     operationId: "parkInteraction",
@@ -104,33 +121,42 @@ export const interactionCommandRoutes: FastifyPluginAsyncZod<{ db: Db }> = async
     summary: "Sets an interaction aside for a time",
     action: "snooze",
     body: SnoozeRequest,
-    work: ({ seconds }) => (tx, { interactionId, actor }) => snooze(tx, { interactionId, seconds, actor }),
+    work:
+      ({ seconds }) =>
+      (tx, { interactionId, actor }) =>
+        snooze(tx, { interactionId, seconds, actor }),
   });
   command("transfer", {
     operationId: "transferInteraction",
     summary: "Transfers an interaction to a workgroup, user or station",
     action: "transfer",
     body: TransferRequest,
-    work: ({ queue, note }) => (tx, { interactionId, actor }) =>
-      transfer(tx, { interactionId, queue, note, actor }),
+    work:
+      ({ queue, note }) =>
+      (tx, { interactionId, actor }) =>
+        transfer(tx, { interactionId, queue, note, actor }),
   });
   command("disconnect", {
     operationId: "disconnectInteraction",
     summary: "Ends an interaction; a later message of its thread begins a new one",
     action: "disconnect",
     body: DisconnectRequest,
-    work: ({ reason }) => (tx, { interactionId, actor }) =>
-      disconnect(tx, { interactionId, by: "local", reason, actor }),
+    work:
+      ({ reason }) =>
+      (tx, { interactionId, actor }) =>
+        disconnect(tx, { interactionId, by: "local", reason, actor }),
   });
   command("notes", {
     operationId: "addInteractionNote",
     summary: "Adds a note that only colleagues see",
     action: "addNote",
     body: NoteRequest,
-    work: ({ text }) => async (tx, { interactionId, actor, viewer }) => {
-      const row = await permit(tx, viewer, interactionId, "addNote");
-      await insertNote(tx, interactionId, actor, text);
-      await touch(tx, row);
-    },
+    work:
+      ({ text }) =>
+      async (tx, { interactionId, actor, viewer }) => {
+        const row = await permit(tx, viewer, interactionId, "addNote");
+        await insertNote(tx, interactionId, actor, text);
+        await touch(tx, row);
+      },
   });
 };

@@ -86,7 +86,8 @@ export const deskRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
     async (request) => {
       const { interactionId } = request.params;
       const row = await findInteraction(db, interactionId);
-      if (!row || !maySee(viewerOf(request), row)) throw errors.INTERACTION_NOT_FOUND({ interactionId });
+      if (!row || !maySee(viewerOf(request), row))
+        throw errors.INTERACTION_NOT_FOUND({ interactionId });
       return explainRouting(db, row);
     },
   );
@@ -173,7 +174,12 @@ export const deskRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
   );
 };
 
-async function saveDraft(db: Db, interactionId: string, userId: string, draft: z.output<typeof DraftRequest>) {
+async function saveDraft(
+  db: Db,
+  interactionId: string,
+  userId: string,
+  draft: z.output<typeof DraftRequest>,
+) {
   if (draft.text === "") {
     await db
       .deleteFrom("replyDraft")
@@ -182,7 +188,11 @@ async function saveDraft(db: Db, interactionId: string, userId: string, draft: z
       .execute();
     return;
   }
-  const values = { text: storableText(draft.text), toMessageId: draft.toMessageId, updatedAt: sql<Date>`now()` };
+  const values = {
+    text: storableText(draft.text),
+    toMessageId: draft.toMessageId,
+    updatedAt: sql<Date>`now()`,
+  };
   await db
     .insertInto("replyDraft")
     .values({ interactionId, userId, ...values })

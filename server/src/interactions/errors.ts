@@ -16,7 +16,8 @@ export const errors = defineErrors({
   INTERACTION_TAKEN: {
     status: 409,
     retry: "never",
-    message: ({ userName }: { userName: string }) => `${userName} was faster and has this interaction.`,
+    message: ({ userName }: { userName: string }) =>
+      `${userName} was faster and has this interaction.`,
   },
   INTERACTION_NOT_YOURS: {
     status: 403,

@@ -1,6 +1,5 @@
 import type { Selectable } from "kysely";
-import type { Database } from "../platform/db/index.ts";
-import type { Db } from "../platform/db/index.ts";
+import type { Database, Db } from "../platform/db/index.ts";
 import { errors } from "./errors.ts";
 
 export type InteractionRow = Selectable<Database["interaction"]>;

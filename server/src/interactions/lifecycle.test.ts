@@ -15,8 +15,17 @@ test("a transfer leads back to Offering from every live state", () => {
 
 test("nothing leaves Disconnected", () => {
   const events: LifecycleEvent[] = [
-    "alert", "endAlert", "pickUp", "hold", "resume", "park", "snooze", "endSnooze", "transfer",
-    "disconnectLocal", "disconnectRemote",
+    "alert",
+    "endAlert",
+    "pickUp",
+    "hold",
+    "resume",
+    "park",
+    "snooze",
+    "endSnooze",
+    "transfer",
+    "disconnectLocal",
+    "disconnectRemote",
   ];
   for (const event of events) {
     expect(nextState("disconnectedLocal", event)).toBeUndefined();

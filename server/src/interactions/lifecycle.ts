@@ -32,11 +32,20 @@ const machine = createMachine({
   id: "interaction",
   initial: "offering",
   states: {
-    offering: { on: { ...leaves, alert: "alerting", pickUp: "connected", park: "parked", snooze: "snoozed" } },
+    offering: {
+      on: { ...leaves, alert: "alerting", pickUp: "connected", park: "parked", snooze: "snoozed" },
+    },
     alerting: { on: { ...leaves, endAlert: "offering", pickUp: "connected" } },
     connected: { on: { ...leaves, hold: "held", park: "parked", snooze: "snoozed" } },
     held: {
-      on: { ...leaves, resume: "connected", pickUp: "connected", alert: "alerting", park: "parked", snooze: "snoozed" },
+      on: {
+        ...leaves,
+        resume: "connected",
+        pickUp: "connected",
+        alert: "alerting",
+        park: "parked",
+        snooze: "snoozed",
+      },
     },
     parked: { on: { ...leaves, pickUp: "connected", alert: "alerting" } },
     snoozed: { on: { ...leaves, pickUp: "connected", endSnooze: "offering" } },
@@ -48,7 +57,10 @@ const machine = createMachine({
 const [first] = initialTransition(machine);
 
 /** The state after the event, or undefined when the event is not allowed in this state. */
-export function nextState(state: InteractionState, event: LifecycleEvent): InteractionState | undefined {
+export function nextState(
+  state: InteractionState,
+  event: LifecycleEvent,
+): InteractionState | undefined {
   const snapshot = machine.resolveState({ ...first, value: state });
   if (!snapshot.can({ type: event })) return undefined;
   return transition(machine, snapshot, { type: event })[0].value as InteractionState;

@@ -56,7 +56,11 @@ export function messageJoined(
 }
 
 /** Only for the screens: a send state moved, read marks changed. */
-export async function publishMessage(tx: Db, row: InteractionRow, messageId: string): Promise<void> {
+export async function publishMessage(
+  tx: Db,
+  row: InteractionRow,
+  messageId: string,
+): Promise<void> {
   const users = [row.userId, row.lastUserId].filter((id) => id !== null);
   await publishLive(tx, {
     type: "message.changed",
@@ -73,7 +77,13 @@ function findFacts(tx: Db, messageId: string) {
   return tx
     .selectFrom("message")
     .leftJoin("contactIdentity", "contactIdentity.id", "message.identityId")
-    .select(["message.text", "message.direction", "message.state", "message.sendError", "message.sendState"])
+    .select([
+      "message.text",
+      "message.direction",
+      "message.state",
+      "message.sendError",
+      "message.sendState",
+    ])
     .select([sql<string | null>`contact_identity.name`.as("author"), "contactIdentity.handle"])
     .where("message.id", "=", messageId)
     .executeTakeFirstOrThrow();

@@ -58,10 +58,16 @@ export async function openInteraction(
     .returningAll()
     .executeTakeFirst();
   if (!created) return findOpen(tx, wanted.threadId);
-  await record(tx, created, "created", { kind: "network" }, {
-    mediaType: mediaTypes[wanted.mediaType],
-    ...(predecessor && { predecessor: predecessor.id }),
-  });
+  await record(
+    tx,
+    created,
+    "created",
+    { kind: "network" },
+    {
+      mediaType: mediaTypes[wanted.mediaType],
+      ...(predecessor && { predecessor: predecessor.id }),
+    },
+  );
   await raise(tx, created, "interaction.created");
   await publishChange(tx, created, created);
   return { id: created.id, created: true, predecessorId: created.predecessorId };

@@ -44,6 +44,7 @@ export async function permit(
       ? errors.INTERACTION_TAKEN({ userName })
       : errors.INTERACTION_NOT_YOURS({ userName });
   }
-  if (row.userId !== viewer.userId && !row.disconnectedAt) throw errors.INTERACTION_NOT_YOURS({ userName: "" });
+  if (row.userId !== viewer.userId && !row.disconnectedAt)
+    throw errors.INTERACTION_NOT_YOURS({ userName: "" });
   throw errors.INTERACTION_NOT_ALLOWED({ action: verbs[action], stateText: row.stateText });
 }

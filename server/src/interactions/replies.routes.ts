@@ -21,7 +21,8 @@ export const replyRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }
       config: { right: "desk.use", trail: "history" },
       schema: {
         operationId: "reply",
-        summary: "Answers a message, in public or in private; the answer is queued and sent in order",
+        summary:
+          "Answers a message, in public or in private; the answer is queued and sent in order",
         tags: ["Messages"],
         params: z.object({ interactionId: Id }),
         body: ReplyRequest,
@@ -33,13 +34,24 @@ export const replyRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }
       const { interactionId } = request.params;
       const { text, toMessageId, visibility } = request.body;
       const { messageId } = await inTransaction(db, async (tx) => {
-        await permit(tx, viewer, interactionId, visibility === "public" ? "reply" : "replyPrivately");
+        await permit(
+          tx,
+          viewer,
+          interactionId,
+          visibility === "public" ? "reply" : "replyPrivately",
+        );
         await tx
           .deleteFrom("replyDraft")
           .where("interactionId", "=", interactionId)
           .where("userId", "=", viewer.userId)
           .execute();
-        return queueReply(tx, { interactionId, text, toMessageId, visibility, userId: viewer.userId });
+        return queueReply(tx, {
+          interactionId,
+          text,
+          toMessageId,
+          visibility,
+          userId: viewer.userId,
+        });
       });
       return getMessage(db, viewer, messageId);
     },
@@ -97,7 +109,12 @@ export const replyRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }
   );
 };
 
-async function permitOwn(tx: Db, viewer: Viewer, interactionId: string, messageId: string): Promise<void> {
+async function permitOwn(
+  tx: Db,
+  viewer: Viewer,
+  interactionId: string,
+  messageId: string,
+): Promise<void> {
   await permit(tx, viewer, interactionId, "addNote");
   const message = await tx
     .selectFrom("message")

@@ -21,7 +21,10 @@ async function workgroupTargets(db: Db): Promise<TransferTarget[]> {
     .where("active", "=", true)
     .where("queueType", "=", "custom")
     .execute();
-  const queues = await listQueues(db, rows.map((row) => row.id));
+  const queues = await listQueues(
+    db,
+    rows.map((row) => row.id),
+  );
   return queues.map((queue) => ({
     queue: printQueueName({ type: "workgroup", name: queue.name }),
     kind: "workgroup",
@@ -54,7 +57,9 @@ async function stationTargets(db: Db): Promise<TransferTarget[]> {
   const rows = await db
     .selectFrom("station")
     .leftJoin("userPresence", (join) =>
-      join.onRef("userPresence.stationId", "=", "station.id").on("userPresence.signedIn", "=", true),
+      join
+        .onRef("userPresence.stationId", "=", "station.id")
+        .on("userPresence.signedIn", "=", true),
     )
     .leftJoin("userAccount", "userAccount.id", "userPresence.userId")
     .select(["station.name", "userAccount.displayName"])

@@ -4,8 +4,8 @@ import { PresenceView, SetPresence, StatusView } from "../features/session/sessi
 import { type Db, inTransaction } from "../platform/db/index.ts";
 import { Problem } from "../platform/http/problem.contract.ts";
 import { viewerOf } from "../platform/http/viewer-of.ts";
-import { heartbeat, signOut } from "./sign-in.ts";
 import { errors } from "./errors.ts";
+import { heartbeat, signOut } from "./sign-in.ts";
 import { setStatus } from "./status.ts";
 import { findPresence, listStatuses } from "./view.ts";
 

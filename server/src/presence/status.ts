@@ -37,7 +37,11 @@ export async function setStatus(
 ): Promise<void> {
   const presence = await lockPresence(tx, userId);
   if (!force && (await wrapsUp(tx, userId))) {
-    await tx.updateTable("userPresence").set({ queuedStatusId: statusId }).where("userId", "=", userId).execute();
+    await tx
+      .updateTable("userPresence")
+      .set({ queuedStatusId: statusId })
+      .where("userId", "=", userId)
+      .execute();
     return publishPresence(tx, userId);
   }
   if (presence.statusId === statusId && presence.queuedStatusId === null) return;
@@ -51,9 +55,17 @@ export async function setStatus(
 }
 
 /** The agent let an alert pass: PureConnect's "ACD - Agent Not Answering", or the workgroup's choice. */
-export async function applyNoAnswerStatus(tx: Db, userId: string, workgroupId: string | null): Promise<void> {
+export async function applyNoAnswerStatus(
+  tx: Db,
+  userId: string,
+  workgroupId: string | null,
+): Promise<void> {
   const chosen = workgroupId
-    ? await tx.selectFrom("workgroup").select("noAnswerStatusId").where("id", "=", workgroupId).executeTakeFirst()
+    ? await tx
+        .selectFrom("workgroup")
+        .select("noAnswerStatusId")
+        .where("id", "=", workgroupId)
+        .executeTakeFirst()
     : undefined;
   const statusId =
     chosen?.noAnswerStatusId ?? (await findStatusByName(tx, "ACD - Agent Not Answering"))?.id;
@@ -69,7 +81,11 @@ export function findStatusByName(tx: Db, name: string) {
 }
 
 /** Raises User Status Changed and tells the screens and ACD. */
-export async function announceStatus(tx: Db, userId: string, previousStatusId: string): Promise<void> {
+export async function announceStatus(
+  tx: Db,
+  userId: string,
+  previousStatusId: string,
+): Promise<void> {
   const facts = await tx
     .selectFrom("userPresence")
     .innerJoin("userAccount", "userAccount.id", "userPresence.userId")

@@ -36,7 +36,11 @@ export async function findPresence(db: Db, userId: string): Promise<PresenceView
     .executeTakeFirst();
   if (!row) return undefined;
   const wanted = [row.statusId, row.queuedStatusId].filter((id) => id !== null);
-  const statuses = await db.selectFrom("statusDefinition").selectAll().where("id", "in", wanted).execute();
+  const statuses = await db
+    .selectFrom("statusDefinition")
+    .selectAll()
+    .where("id", "in", wanted)
+    .execute();
   const byId = new Map(statuses.map((status) => [status.id, toStatus(status)]));
   const status = byId.get(row.statusId);
   if (!status) return undefined;
@@ -64,7 +68,9 @@ function whyNotReady(agent: Agent, centre: Centre): string {
   const workgroups = [...agent.workgroups].filter(([, activated]) => activated).map(([id]) => id);
   if (agent.workgroups.size === 0) return "You belong to no workgroup.";
   if (workgroups.length === 0) return "You are not activated in any workgroup.";
-  const refusals = workgroups.map((workgroupId) => refuse(agent, plainItem(workgroupId, centre), centre));
+  const refusals = workgroups.map((workgroupId) =>
+    refuse(agent, plainItem(workgroupId, centre), centre),
+  );
   if (refusals.includes(undefined)) return "";
   return refusals[0]?.sentence ?? "";
 }

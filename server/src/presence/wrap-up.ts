@@ -35,12 +35,17 @@ export async function beginWrapUp(tx: Db, row: InteractionRow, userId: string): 
       interactionId: row.id,
       userId,
       workgroupId: row.workgroupId,
-      dueAt: seconds === null ? null : sql<Date>`clock_timestamp() + ${seconds} * interval '1 second'`,
+      dueAt:
+        seconds === null ? null : sql<Date>`clock_timestamp() + ${seconds} * interval '1 second'`,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
   if (seconds !== null) {
-    await setTimer(tx, { key: `user:${userId}`, name: `wrapUp:${id}`, kind: "wrapUp", body: { wrapUpId: id } }, seconds * 1000);
+    await setTimer(
+      tx,
+      { key: `user:${userId}`, name: `wrapUp:${id}`, kind: "wrapUp", body: { wrapUpId: id } },
+      seconds * 1000,
+    );
   }
 }
 

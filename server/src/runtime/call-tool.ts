@@ -2,8 +2,8 @@ import { AppError } from "@signalbox/engine/errors";
 import { type CallResult, type Effect, invokeToolstep } from "@signalbox/engine/run";
 import type { Catalogue } from "@signalbox/engine/step";
 import { sql } from "kysely";
-import { isDatabaseDown } from "../platform/db/index.ts";
 import type { Db } from "../platform/db/index.ts";
+import { isDatabaseDown } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
 import type { LiveRun } from "./instance.ts";
 import { bindPorts } from "./ports/bind-ports.ts";
@@ -23,7 +23,9 @@ export async function callTool(
 ): Promise<CallResult> {
   const toolstep = catalogue.toolsteps.get(effect.tool);
   if (!toolstep) {
-    return { fault: { code: "TOOL_UNKNOWN", message: `This server has no toolstep ${effect.tool}.` } };
+    return {
+      fault: { code: "TOOL_UNKNOWN", message: `This server has no toolstep ${effect.tool}.` },
+    };
   }
   await sql`savepoint tool`.execute(tx);
   try {
@@ -43,7 +45,10 @@ export async function callTool(
     if (isDatabaseDown(error)) throw error;
     await sql`rollback to savepoint tool`.execute(tx);
     if (error instanceof AppError) return { fault: { code: error.code, message: error.message } };
-    log.error({ error, runId: run.id, stepId: effect.stepId, tool: effect.tool }, "a toolstep failed");
+    log.error(
+      { error, runId: run.id, stepId: effect.stepId, tool: effect.tool },
+      "a toolstep failed",
+    );
     return { fault: { code: "TOOL_FAILED", message: `${toolstep.title} failed unexpectedly.` } };
   }
 }

@@ -22,7 +22,11 @@ const MAX_MAIL = 500;
  * is read in a statement of its own after the locks are held: it then sees everything that was
  * committed before, and what comes later finds the mailbox locked and waits.
  */
-export async function claim(tx: Db, limit: number, only?: readonly string[]): Promise<Claim | undefined> {
+export async function claim(
+  tx: Db,
+  limit: number,
+  only?: readonly string[],
+): Promise<Claim | undefined> {
   let query = tx
     .selectFrom("mailbox")
     .select("key")
@@ -46,7 +50,11 @@ export async function claim(tx: Db, limit: number, only?: readonly string[]): Pr
   const facts = await tx
     .selectFrom("deploymentRevision")
     .select(["revision", sql<Date>`clock_timestamp()`.as("now")])
-    .select(sql<string[]>`array(select id from handler where watched_until > clock_timestamp())`.as("watched"))
+    .select(
+      sql<string[]>`array(select id from handler where watched_until > clock_timestamp())`.as(
+        "watched",
+      ),
+    )
     .executeTakeFirstOrThrow();
   return {
     keys,
@@ -65,6 +73,11 @@ export async function release(tx: Db, { keys, leftOver }: Claim): Promise<void> 
 }
 
 async function keysWithMail(tx: Db, keys: string[]): Promise<Set<string>> {
-  const rows = await tx.selectFrom("mail").select("key").distinct().where("key", "in", keys).execute();
+  const rows = await tx
+    .selectFrom("mail")
+    .select("key")
+    .distinct()
+    .where("key", "in", keys)
+    .execute();
   return new Set(rows.map((row) => row.key));
 }

@@ -34,7 +34,9 @@ export async function deliver(tx: Db, { key, body, idempotencyKey }: Mail): Prom
   const inserted = await tx
     .insertInto("mail")
     .values({ key, body: json(body), idempotencyKey: idempotencyKey ?? null })
-    .onConflict((conflict) => conflict.column("idempotencyKey").where("idempotencyKey", "is not", null).doNothing())
+    .onConflict((conflict) =>
+      conflict.column("idempotencyKey").where("idempotencyKey", "is not", null).doNothing(),
+    )
     .returning("id")
     .executeTakeFirst();
   if (!inserted) return;

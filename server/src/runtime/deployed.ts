@@ -1,5 +1,5 @@
 import { compileExpression } from "@signalbox/engine/expression";
-import { type HandlerDocument, type JsonObject } from "@signalbox/engine/graph";
+import type { HandlerDocument, JsonObject } from "@signalbox/engine/graph";
 import { createProgram, type Program } from "@signalbox/engine/run";
 import type { AnyInitiator, Catalogue, HandlerEvent } from "@signalbox/engine/step";
 import type { Db } from "../platform/db/index.ts";
@@ -47,7 +47,12 @@ export async function loadDeployed(db: Db, catalogue: Catalogue): Promise<Deploy
         .onRef("handlerVersion.handlerId", "=", "deployment.handlerId")
         .onRef("handlerVersion.number", "=", "deployment.version"),
     )
-    .select(["deployment.handlerId", "deployment.version", "deployment.bindings", "handlerVersion.document"])
+    .select([
+      "deployment.handlerId",
+      "deployment.version",
+      "deployment.bindings",
+      "handlerVersion.document",
+    ])
     .where("deployment.endedAt", "is", null)
     .orderBy("deployment.position")
     .orderBy("deployment.id")
@@ -88,7 +93,8 @@ async function loadFixed(db: Db, rows: readonly Version[]): Promise<Map<string, 
         const version =
           subroutine.version === "deployment" ? bindings[subroutine.handler] : subroutine.version;
         const key = `${subroutine.handler}@${version}`;
-        if (version !== undefined && !fixed.has(key)) wanted.set(key, { handlerId: subroutine.handler, version });
+        if (version !== undefined && !fixed.has(key))
+          wanted.set(key, { handlerId: subroutine.handler, version });
       }
     }
     const found = await Promise.all([...wanted.values()].map((one) => findVersion(db, one)));
@@ -127,7 +133,8 @@ function toDeployed(
     catalogue,
     level: "fused",
     subroutines(reference) {
-      const number = reference.version === "deployment" ? row.bindings[reference.handler] : reference.version;
+      const number =
+        reference.version === "deployment" ? row.bindings[reference.handler] : reference.version;
       const bound =
         number === "latest" || number === undefined
           ? active.get(reference.handler)
@@ -138,7 +145,9 @@ function toDeployed(
   });
   const settings = initiator.settings.parse(document.initiator.settings ?? {});
   const filter =
-    document.initiator.filter === undefined ? undefined : compileExpression(document.initiator.filter);
+    document.initiator.filter === undefined
+      ? undefined
+      : compileExpression(document.initiator.filter);
   const wantedObject = document.initiator.objectId?.toLowerCase();
   return {
     handlerId: row.handlerId,
@@ -151,7 +160,8 @@ function toDeployed(
     read(event) {
       // A schedule belongs to one handler; all others have schedules of their own.
       if (event.type === "schedule.due" && event.objectId !== row.handlerId) return undefined;
-      if (wantedObject !== undefined && event.objectId.toLowerCase() !== wantedObject) return undefined;
+      if (wantedObject !== undefined && event.objectId.toLowerCase() !== wantedObject)
+        return undefined;
       const outputs = initiator.read(event, settings) as JsonObject | undefined;
       if (!outputs) return undefined;
       return filter === undefined || isTruthy(filter(outputs)) ? outputs : undefined;

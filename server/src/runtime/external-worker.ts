@@ -40,14 +40,22 @@ export function startExternalWorker(options: ExternalWorkerOptions): { stop(): P
       if (!call) break;
       taken = true;
       const promise = perform(options, call, stopping.signal)
-        .catch((error: unknown) => log.error({ error, stepKey: call.stepKey }, "an external call was not settled"))
+        .catch((error: unknown) =>
+          log.error({ error, stepKey: call.stepKey }, "an external call was not settled"),
+        )
         .finally(() => underway.delete(promise));
       underway.add(promise);
     }
     return taken && underway.size < PARALLEL;
   }
 
-  const loop = startLoop({ name: "external", topic: "external", everyMs: LOOK_EVERY_MS, log, work });
+  const loop = startLoop({
+    name: "external",
+    topic: "external",
+    everyMs: LOOK_EVERY_MS,
+    log,
+    work,
+  });
   return {
     async stop() {
       await loop.stop();
@@ -73,7 +81,10 @@ function claimCall(db: Db, holder: string) {
         .select("stepKey")
         .where("nextAttemptAt", "<=", sql<Date>`clock_timestamp()`)
         .where((or) =>
-          or.or([or("leaseUntil", "is", null), or("leaseUntil", "<", sql<Date>`clock_timestamp()`)]),
+          or.or([
+            or("leaseUntil", "is", null),
+            or("leaseUntil", "<", sql<Date>`clock_timestamp()`),
+          ]),
         )
         .orderBy("nextAttemptAt")
         .limit(1)
@@ -85,7 +96,11 @@ function claimCall(db: Db, holder: string) {
     .executeTakeFirst();
 }
 
-async function perform(options: ExternalWorkerOptions, call: Call, signal: AbortSignal): Promise<void> {
+async function perform(
+  options: ExternalWorkerOptions,
+  call: Call,
+  signal: AbortSignal,
+): Promise<void> {
   const result = await invoke(options, call, signal);
   // Stopping, not failing: another server, or this one after its restart, makes the call again.
   if (signal.aborted) return giveBack(options.db, call);
@@ -101,13 +116,24 @@ async function perform(options: ExternalWorkerOptions, call: Call, signal: Abort
   });
 }
 
-async function invoke(options: ExternalWorkerOptions, call: Call, signal: AbortSignal): Promise<CallResult> {
+async function invoke(
+  options: ExternalWorkerOptions,
+  call: Call,
+  signal: AbortSignal,
+): Promise<CallResult> {
   const toolstep = options.catalogue.toolsteps.get(call.tool);
   if (!toolstep) {
-    return { fault: { code: "TOOL_UNKNOWN", message: `This server has no toolstep ${call.tool}.` } };
+    return {
+      fault: { code: "TOOL_UNKNOWN", message: `This server has no toolstep ${call.tool}.` },
+    };
   }
   if (call.attempts > MAX_ATTEMPTS) {
-    return { fault: { code: "TOOL_FAILED", message: `${toolstep.title} was attempted ${MAX_ATTEMPTS} times.` } };
+    return {
+      fault: {
+        code: "TOOL_FAILED",
+        message: `${toolstep.title} was attempted ${MAX_ATTEMPTS} times.`,
+      },
+    };
   }
   try {
     return await invokeToolstep(toolstep, {
@@ -120,7 +146,10 @@ async function invoke(options: ExternalWorkerOptions, call: Call, signal: AbortS
     });
   } catch (error) {
     if (error instanceof AppError) return { fault: { code: error.code, message: error.message } };
-    options.log.error({ error, stepKey: call.stepKey, tool: call.tool }, "an external toolstep failed");
+    options.log.error(
+      { error, stepKey: call.stepKey, tool: call.tool },
+      "an external toolstep failed",
+    );
     return { fault: { code: "TOOL_FAILED", message: `${toolstep.title} failed unexpectedly.` } };
   }
 }

@@ -29,17 +29,31 @@ async function rescue(tx: Db, interactionId: string, run: LiveRun): Promise<void
   if (item?.state === "waiting") return;
   const workgroupId = (await findFallback(tx)) ?? row.workgroupId;
   if (!workgroupId) return;
-  await record(tx, row, "handlerFaulted", { kind: "handler", id: run.handlerId }, {
-    message: run.snapshot.fault?.message ?? "",
+  await record(
+    tx,
+    row,
+    "handlerFaulted",
+    { kind: "handler", id: run.handlerId },
+    {
+      message: run.snapshot.fault?.message ?? "",
+    },
+  );
+  await startAcd(tx, row, {
+    workgroupId,
+    priority: 50,
+    inQueueTimeoutSeconds: 0,
+    weights: {},
+    rings: [],
   });
-  await startAcd(tx, row, { workgroupId, priority: 50, inQueueTimeoutSeconds: 0, weights: {}, rings: [] });
 }
 
 async function findFallback(tx: Db): Promise<string | undefined> {
   const row = await tx
     .selectFrom("serverParameter")
     .innerJoin("workgroup", (join) =>
-      join.on((eb) => eb(eb.fn("lower", ["workgroup.name"]), "=", eb.fn("lower", ["serverParameter.value"]))),
+      join.on((eb) =>
+        eb(eb.fn("lower", ["workgroup.name"]), "=", eb.fn("lower", ["serverParameter.value"])),
+      ),
     )
     .select("workgroup.id")
     .where((eb) => eb(eb.fn("lower", ["serverParameter.name"]), "=", FALLBACK_PARAMETER))

@@ -16,7 +16,12 @@ export async function forwardEvents(tx: Db, { mail }: Claim): Promise<void> {
         ${events.map(({ event }) => event.objectId.toLowerCase())}::text[]))`.execute(tx);
   for (const { key, event } of events) {
     for (const row of rows) {
-      if (row.key === key || row.eventType !== event.type || row.objectId !== event.objectId.toLowerCase()) continue;
+      if (
+        row.key === key ||
+        row.eventType !== event.type ||
+        row.objectId !== event.objectId.toLowerCase()
+      )
+        continue;
       await deliver(tx, { key: row.key, body: { kind: "forwarded", runId: row.runId, event } });
     }
   }

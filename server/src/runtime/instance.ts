@@ -62,7 +62,8 @@ export async function runInstance(instance: Instance, world: InstanceWorld): Pro
 async function receive(instance: Instance, body: MailBody, world: InstanceWorld): Promise<void> {
   if (body.kind === "event") {
     for (const run of [...instance.runs]) {
-      if (isWaitingFor(run, body.event)) await turn(run, { type: "event", event: body.event }, world);
+      if (isWaitingFor(run, body.event))
+        await turn(run, { type: "event", event: body.event }, world);
     }
     return startHandlers(instance, body.event, world);
   }
@@ -74,7 +75,8 @@ async function receive(instance: Instance, body: MailBody, world: InstanceWorld)
       if (run.snapshot.status === "yielded") await turn(run, { type: "continue" }, world);
       return;
     case "forwarded":
-      if (isWaitingFor(run, body.event)) await turn(run, { type: "event", event: body.event }, world);
+      if (isWaitingFor(run, body.event))
+        await turn(run, { type: "event", event: body.event }, world);
       return;
     case "timeout":
       // A timer that was overtaken by an event speaks of a step that no longer waits.
@@ -90,7 +92,11 @@ async function receive(instance: Instance, body: MailBody, world: InstanceWorld)
 }
 
 /** Of several primaries the first that matches decides; monitors all run. */
-async function startHandlers(instance: Instance, event: HandlerEvent, world: InstanceWorld): Promise<void> {
+async function startHandlers(
+  instance: Instance,
+  event: HandlerEvent,
+  world: InstanceWorld,
+): Promise<void> {
   let decided = false;
   for (const handler of world.deployed.byEvent.get(event.type) ?? []) {
     if (handler.role === "primary" && decided) continue;
@@ -151,6 +157,7 @@ function isWaitingFor(run: LiveRun, event: HandlerEvent): boolean {
   return waiting.events.some(
     (pattern) =>
       pattern.type === event.type &&
-      (pattern.objectId === undefined || pattern.objectId.toLowerCase() === event.objectId.toLowerCase()),
+      (pattern.objectId === undefined ||
+        pattern.objectId.toLowerCase() === event.objectId.toLowerCase()),
   );
 }

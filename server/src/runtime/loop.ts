@@ -50,7 +50,10 @@ export function startLoop(options: LoopOptions): { stop(): Promise<void> } {
     } catch (error) {
       pause = Math.min(MAX_PAUSE_MS, Math.max(MIN_PAUSE_MS, pause * 2));
       const level = isDatabaseDown(error) ? "warn" : "error";
-      options.log[level]({ error, loop: options.name }, `the ${options.name} loop failed; trying again`);
+      options.log[level](
+        { error, loop: options.name },
+        `the ${options.name} loop failed; trying again`,
+      );
       return false;
     }
   }

@@ -68,7 +68,11 @@ function keep(kept: Map<string, Program>, identity: string, program: Program): v
   if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
 }
 
-async function rebuild(db: Db, identity: string, catalogue: Catalogue): Promise<Program | undefined> {
+async function rebuild(
+  db: Db,
+  identity: string,
+  catalogue: Catalogue,
+): Promise<Program | undefined> {
   const row = await db
     .selectFrom("program")
     .select(["handlerId", "version", "bindings"])

@@ -64,10 +64,15 @@ async function syncSchedules(tx: Db): Promise<void> {
     .where("deployment.endedAt", "is", null)
     .execute();
   const scheduled = rows.filter(({ document }) => document.initiator.type === TIMER_INITIATOR);
-  const timers = await tx.selectFrom("timer").select(["key", "body"]).where("kind", "=", KIND).execute();
+  const timers = await tx
+    .selectFrom("timer")
+    .select(["key", "body"])
+    .where("kind", "=", KIND)
+    .execute();
   const wanted = new Set(scheduled.map(({ handlerId }) => keyOf(handlerId)));
   const gone = timers.filter(({ key }) => !wanted.has(key)).map(({ key }) => key);
-  if (gone.length > 0) await tx.deleteFrom("timer").where("kind", "=", KIND).where("key", "in", gone).execute();
+  if (gone.length > 0)
+    await tx.deleteFrom("timer").where("kind", "=", KIND).where("key", "in", gone).execute();
   for (const { handlerId, document } of scheduled) {
     const settings = Schedule.parse(document.initiator.settings ?? {});
     const known = timers.find(({ key }) => key === keyOf(handlerId));

@@ -78,7 +78,13 @@ export function startTimerWorker(options: {
   handlers: Record<string, TimerHandler>;
 }): { stop(): Promise<void> } {
   const { work } = createTimerWorker(options);
-  return startLoop({ name: "timers", topic: "timer", everyMs: LOOK_EVERY_MS, log: options.log, work });
+  return startLoop({
+    name: "timers",
+    topic: "timer",
+    everyMs: LOOK_EVERY_MS,
+    log: options.log,
+    work,
+  });
 }
 
 function takeDue(tx: Db) {

@@ -7,9 +7,9 @@ import { deliver } from "./deliver.ts";
 import { rescueFaulted } from "./faulted.ts";
 import { forwardEvents } from "./forward.ts";
 import { type Instance, type LiveRun, runInstance } from "./instance.ts";
-import { newRunId } from "./run-id.ts";
 import type { Programs } from "./programs.ts";
 import { publishRuns } from "./publish-runs.ts";
+import { newRunId } from "./run-id.ts";
 import { loadRuns, storeRuns } from "./store-runs.ts";
 
 export interface WorkerOptions {
@@ -38,10 +38,15 @@ export function createWorker(options: WorkerOptions) {
   async function work(): Promise<number> {
     let claimed: string[] = [];
     try {
-      return await inTransaction(db, (tx) => handle(tx, options, BATCH, undefined, (keys) => (claimed = keys)));
+      return await inTransaction(db, (tx) =>
+        handle(tx, options, BATCH, undefined, (keys) => (claimed = keys)),
+      );
     } catch (error) {
       if (isDatabaseDown(error) || claimed.length === 0) throw error;
-      log.error({ error, instances: claimed.length }, "a batch failed; handling its instances one by one");
+      log.error(
+        { error, instances: claimed.length },
+        "a batch failed; handling its instances one by one",
+      );
     }
     for (const key of claimed) await workAlone(key);
     return claimed.length;
@@ -88,7 +93,8 @@ async function runAll(tx: Db, options: WorkerOptions, claimed: Claim): Promise<L
   const { log, catalogue, programs } = options;
   const deployed = await programs.deployed(tx, claimed.deploymentRevision);
   const { runs: open, lost } = await loadRuns(tx, claimed.keys, programs);
-  for (const run of lost) log.error({ runId: run.id, program: run.program }, "a run's program is not to be found");
+  for (const run of lost)
+    log.error({ runId: run.id, program: run.program }, "a run's program is not to be found");
   const all: LiveRun[] = [];
   for (const [key, mail] of claimed.mail) {
     const instance: Instance = { key, mail, runs: open.get(key) ?? [] };
@@ -113,13 +119,18 @@ async function postpone(tx: Db, key: string, error: unknown): Promise<void> {
   const oldest = await tx
     .updateTable("mail")
     .set((eb) => ({ attempts: eb("attempts", "+", 1) }))
-    .where("id", "=", (eb) => eb.selectFrom("mail").select("id").where("key", "=", key).orderBy("id").limit(1))
+    .where("id", "=", (eb) =>
+      eb.selectFrom("mail").select("id").where("key", "=", key).orderBy("id").limit(1),
+    )
     .returning(["id", "attempts", "body"])
     .executeTakeFirst();
   if (!oldest || oldest.attempts < MAX_ATTEMPTS) return;
   const message = error instanceof Error ? error.message : String(error);
   await tx.deleteFrom("mail").where("id", "=", oldest.id).execute();
-  await tx.insertInto("deadMail").values({ key, body: json(oldest.body), error: message }).execute();
+  await tx
+    .insertInto("deadMail")
+    .values({ key, body: json(oldest.body), error: message })
+    .execute();
 }
 
 function microseconds(): number {

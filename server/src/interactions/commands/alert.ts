@@ -1,13 +1,13 @@
+import { sql } from "kysely";
+import { closeDecision } from "../../acd/decisions.ts";
 import type { Db } from "../../platform/db/index.ts";
 import { becomeAvailable } from "../../presence/publish.ts";
 import { applyNoAnswerStatus } from "../../presence/status.ts";
 import { cancelTimer, setTimer } from "../../runtime/timers.ts";
-import { closeDecision } from "../../acd/decisions.ts";
 import type { Actor } from "../actor.ts";
 import { raise } from "../announce.ts";
 import { changeState } from "../change.ts";
 import { type InteractionRow, lockInteraction } from "../find.ts";
-import { sql } from "kysely";
 
 /** An agent who declined is not asked again for this long, unless they pick it up themselves. */
 const DECLINED_REST_MS = 30_000;
@@ -21,7 +21,11 @@ export interface Alert {
 }
 
 /** Moves a locked interaction to Alerting for one agent; the deadline is a row in the database. */
-export async function alertUser(tx: Db, row: InteractionRow, alert: Alert): Promise<InteractionRow> {
+export async function alertUser(
+  tx: Db,
+  row: InteractionRow,
+  alert: Alert,
+): Promise<InteractionRow> {
   const { user, timeoutSeconds } = alert;
   const changed = await changeState(tx, row, {
     event: "alert",
@@ -37,7 +41,12 @@ export async function alertUser(tx: Db, row: InteractionRow, alert: Alert): Prom
   });
   await setTimer(
     tx,
-    { key: `interaction:${row.id}`, name: "alert", kind: "alert", body: { interactionId: row.id, userId: user.id } },
+    {
+      key: `interaction:${row.id}`,
+      name: "alert",
+      kind: "alert",
+      body: { interactionId: row.id, userId: user.id },
+    },
     timeoutSeconds * 1000,
   );
   await raise(tx, changed, "interaction.alerting", { user: user.name, timeoutSeconds });
@@ -51,7 +60,11 @@ export async function alertUser(tx: Db, row: InteractionRow, alert: Alert): Prom
  */
 export async function endAlert(
   tx: Db,
-  { interactionId, userId, outcome }: { interactionId: string; userId: string; outcome: "notAnswered" | "declined" },
+  {
+    interactionId,
+    userId,
+    outcome,
+  }: { interactionId: string; userId: string; outcome: "notAnswered" | "declined" },
 ): Promise<boolean> {
   const row = await lockInteraction(tx, interactionId);
   if (row.state !== "alerting" || row.userId !== userId) return false;
@@ -67,19 +80,27 @@ export async function endAlert(
     event: "endAlert",
     action: "returned to its queue",
     type: outcome === "declined" ? "declined" : "notAnswered",
-    actor: outcome === "declined" ? { kind: "user", id: userId, name: user.displayName } : { kind: "acd" },
+    actor:
+      outcome === "declined"
+        ? { kind: "user", id: userId, name: user.displayName }
+        : { kind: "acd" },
     stateText: waits ? `ACD – Wait Agent -> Last Attempted: ${user.displayName}` : "Offering",
     set: { userId: null },
     data: { user: user.displayName },
   });
-  const type = outcome === "declined" ? "interaction.alertDeclined" : "interaction.alertNotAnswered";
+  const type =
+    outcome === "declined" ? "interaction.alertDeclined" : "interaction.alertNotAnswered";
   await raise(tx, changed, type, { user: user.name });
   if (outcome === "notAnswered") await applyNoAnswerStatus(tx, userId, row.workgroupId);
   else await becomeAvailable(tx, userId);
   return true;
 }
 
-async function putBack(tx: Db, row: InteractionRow, outcome: "notAnswered" | "declined"): Promise<boolean> {
+async function putBack(
+  tx: Db,
+  row: InteractionRow,
+  outcome: "notAnswered" | "declined",
+): Promise<boolean> {
   const back = await tx
     .updateTable("acdItem")
     .set((eb) => ({

@@ -1,5 +1,5 @@
-import type { Db } from "../../platform/db/index.ts";
 import { sql } from "kysely";
+import type { Db } from "../../platform/db/index.ts";
 import type { Actor } from "../actor.ts";
 import { raise } from "../announce.ts";
 import { changeState } from "../change.ts";

@@ -1,7 +1,7 @@
+import { sql } from "kysely";
 import { closeDecision } from "../../acd/decisions.ts";
 import type { Db } from "../../platform/db/index.ts";
 import { cancelTimer } from "../../runtime/timers.ts";
-import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
 import { raise } from "../announce.ts";
 import { changeState } from "../change.ts";

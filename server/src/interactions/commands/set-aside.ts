@@ -45,7 +45,12 @@ export async function snooze(
   });
   await setTimer(
     tx,
-    { key: `interaction:${row.id}`, name: "snooze", kind: "snooze", body: { interactionId: row.id } },
+    {
+      key: `interaction:${row.id}`,
+      name: "snooze",
+      kind: "snooze",
+      body: { interactionId: row.id },
+    },
     seconds * 1000,
   );
   if (row.userId) await becomeAvailable(tx, row.userId);

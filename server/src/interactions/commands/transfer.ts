@@ -51,7 +51,12 @@ export async function transfer(
   return changed;
 }
 
-export async function insertNote(tx: Db, interactionId: string, actor: Actor, text: string): Promise<void> {
+export async function insertNote(
+  tx: Db,
+  interactionId: string,
+  actor: Actor,
+  text: string,
+): Promise<void> {
   await tx
     .insertInto("interactionNote")
     .values({ interactionId, userId: actorUserId(actor), text })
@@ -92,7 +97,9 @@ async function resolveStation(tx: Db, name: string, shown: string): Promise<Targ
   const station = await tx
     .selectFrom("station")
     .leftJoin("userPresence", (join) =>
-      join.onRef("userPresence.stationId", "=", "station.id").on("userPresence.signedIn", "=", true),
+      join
+        .onRef("userPresence.stationId", "=", "station.id")
+        .on("userPresence.signedIn", "=", true),
     )
     .leftJoin("userAccount", "userAccount.id", "userPresence.userId")
     .select(["station.name", "userAccount.name as userName"])

@@ -5,7 +5,11 @@ import type { Viewer } from "../../platform/permissions/viewer.ts";
 import { readAttributes } from "../attributes.ts";
 import { errors } from "../errors.ts";
 import { findInteraction } from "../find.ts";
-import type { ContactView, EarlierInteraction, InteractionDetail } from "../interactions.contract.ts";
+import type {
+  ContactView,
+  EarlierInteraction,
+  InteractionDetail,
+} from "../interactions.contract.ts";
 import { historySentence } from "./history.ts";
 import { listMessages } from "./message.ts";
 import { findSummary, iso } from "./summary.ts";
@@ -92,7 +96,12 @@ async function listNotes(db: Db, id: string): Promise<InteractionDetail["notes"]
   const rows = await db
     .selectFrom("interactionNote")
     .leftJoin("userAccount", "userAccount.id", "interactionNote.userId")
-    .select(["interactionNote.id", "interactionNote.text", "interactionNote.at", "userAccount.displayName"])
+    .select([
+      "interactionNote.id",
+      "interactionNote.text",
+      "interactionNote.at",
+      "userAccount.displayName",
+    ])
     .where("interactionId", "=", id)
     .orderBy("interactionNote.id")
     .execute();
@@ -144,12 +153,16 @@ async function findRouting(db: Db, id: string): Promise<InteractionDetail["routi
   if (!decision) return null;
   const { components, others } = decision.explanation as unknown as Explanation;
   const parts = Object.entries(components).filter(([, value]) => value !== 0);
-  const made = parts.map(([name, value]) => `${componentNames[name] ?? name} ${round(value)}`).join(", ");
+  const made = parts
+    .map(([name, value]) => `${componentNames[name] ?? name} ${round(value)}`)
+    .join(", ");
   return {
     score: decision.score,
     sentence: `${decision.displayName} scored ${round(decision.score)}${made === "" ? "" : `: ${made}`}.`,
     others: others.map((other) =>
-      other.score === undefined ? (other.reason ?? "") : `${other.name} scored ${round(other.score)}.`,
+      other.score === undefined
+        ? (other.reason ?? "")
+        : `${other.name} scored ${round(other.score)}.`,
     ),
   };
 }
@@ -167,4 +180,3 @@ const componentNames: Record<string, string> = {
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
-

@@ -17,16 +17,19 @@ const sentences: Record<string, (who: string, data: Data) => string> = {
     data["predecessor"]
       ? `Began as a continuation of interaction ${text(data["predecessor"])}.`
       : `Began as a ${text(data["mediaType"])}.`,
-  alerting: (who, data) => `${who} offered it to ${text(data["user"])} for ${text(data["timeoutSeconds"])} s.`,
+  alerting: (who, data) =>
+    `${who} offered it to ${text(data["user"])} for ${text(data["timeoutSeconds"])} s.`,
   notAnswered: (_who, data) => `${text(data["user"])} did not answer.`,
   declined: (_who, data) => `${text(data["user"])} declined it.`,
   connected: (_who, data) => `${text(data["user"])} picked it up.`,
   held: (who) => `${who} put it on hold.`,
   resumed: (who) => `${who} took it off hold.`,
   parked: (who) => `${who} parked it.`,
-  snoozed: (who, data) => `${who} set it aside for ${Math.round(Number(data["seconds"]) / 60)} min.`,
+  snoozed: (who, data) =>
+    `${who} set it aside for ${Math.round(Number(data["seconds"]) / 60)} min.`,
   snoozeEnded: () => "The snooze ended.",
-  transferred: (who, data) => `${who} transferred it from ${text(data["from"])} to ${text(data["to"])}.`,
+  transferred: (who, data) =>
+    `${who} transferred it from ${text(data["from"])} to ${text(data["to"])}.`,
   queueTimedOut: (_who, data) => `It waited too long in ${text(data["workgroup"])}.`,
   disconnected: (who, data) =>
     data["reason"] ? `${who} disconnected it: ${text(data["reason"])}` : `${who} disconnected it.`,

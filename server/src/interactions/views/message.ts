@@ -11,7 +11,9 @@ function selectMessages(db: Db, viewerId: string) {
     .leftJoin("contactIdentity as author", "author.id", "message.identityId")
     .leftJoin("userAccount as sender", "sender.id", "message.sentByUserId")
     .leftJoin("interactionRead as mark", (join) =>
-      join.onRef("mark.interactionId", "=", "message.interactionId").on("mark.userId", "=", viewerId),
+      join
+        .onRef("mark.interactionId", "=", "message.interactionId")
+        .on("mark.userId", "=", viewerId),
     )
     .leftJoin("socialChannel as channel", "channel.id", "message.channelId")
     .leftJoin("socialAccount as account", "account.id", "channel.accountId")
@@ -40,7 +42,11 @@ type MessageRow = Awaited<ReturnType<ReturnType<typeof selectMessages>["execute"
  * The whole thread of an interaction, oldest first: earlier segments of the same thread included,
  * since who continues a conversation must know it.
  */
-export async function listMessages(db: Db, viewerId: string, threadId: string): Promise<MessageView[]> {
+export async function listMessages(
+  db: Db,
+  viewerId: string,
+  threadId: string,
+): Promise<MessageView[]> {
   const rows = await selectMessages(db, viewerId)
     .where("message.threadId", "=", threadId)
     .orderBy("message.sortAt")
@@ -54,8 +60,14 @@ export async function listMessages(db: Db, viewerId: string, threadId: string): 
   });
 }
 
-export async function findMessage(db: Db, viewerId: string, messageId: string): Promise<MessageView | undefined> {
-  const row = await selectMessages(db, viewerId).where("message.id", "=", messageId).executeTakeFirst();
+export async function findMessage(
+  db: Db,
+  viewerId: string,
+  messageId: string,
+): Promise<MessageView | undefined> {
+  const row = await selectMessages(db, viewerId)
+    .where("message.id", "=", messageId)
+    .executeTakeFirst();
   if (!row) return undefined;
   return toMessage(row, row.kind === "directMessage" ? 0 : await findDepth(db, messageId));
 }

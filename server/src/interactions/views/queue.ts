@@ -15,12 +15,16 @@ export async function listQueues(db: Db, workgroupIds: readonly string[]): Promi
       sql<number>`(select count(*)::int from interaction i where i.workgroup_id = workgroup.id
         and i.disconnected_at is null and i.state in ('connected', 'held'))`.as("connected"),
       sql<Date | null>`(select min(i.queued_at) from interaction i where i.workgroup_id = workgroup.id
-        and i.disconnected_at is null and i.state in ('offering', 'alerting'))`.as("longestWaitSince"),
+        and i.disconnected_at is null and i.state in ('offering', 'alerting'))`.as(
+        "longestWaitSince",
+      ),
       sql<number>`(select count(*)::int from workgroup_member m join user_presence p using (user_id)
         where m.workgroup_id = workgroup.id and p.signed_in)`.as("agentsSignedIn"),
       sql<number>`(select count(*)::int from workgroup_member m join user_presence p using (user_id)
         join status_definition s on s.id = p.status_id
-        where m.workgroup_id = workgroup.id and m.activated and p.signed_in and s.acd_allowed)`.as("agentsAvailable"),
+        where m.workgroup_id = workgroup.id and m.activated and p.signed_in and s.acd_allowed)`.as(
+        "agentsAvailable",
+      ),
     ])
     .where("workgroup.id", "in", [...workgroupIds])
     .where("workgroup.active", "=", true)

@@ -14,7 +14,13 @@ export async function explainRouting(db: Db, row: InteractionRow): Promise<Routi
   const change = await findItem(db, row.id, centre.weights);
   const decisions = await listDecisions(db, row.id);
   if (!change?.waiting) {
-    return { sentence: notWaiting(row), waitingSince: null, priority: change?.item.priority ?? 0, agents: [], decisions };
+    return {
+      sentence: notWaiting(row),
+      waitingSince: null,
+      priority: change?.item.priority ?? 0,
+      agents: [],
+      decisions,
+    };
   }
   const agents = await loadAgents(db);
   const item = skipEmptyRings(change.item, agents);
@@ -38,17 +44,24 @@ export async function explainRouting(db: Db, row: InteractionRow): Promise<Routi
 
 function sentence(eligible: number, members: number): string {
   if (members === 0) return "It waits because its workgroup has no members.";
-  if (eligible === 0) return `It waits because none of the ${members} members of its workgroup can be offered it now.`;
-  return eligible === 1 ? "One agent can be offered it now." : `${eligible} agents can be offered it now.`;
+  if (eligible === 0)
+    return `It waits because none of the ${members} members of its workgroup can be offered it now.`;
+  return eligible === 1
+    ? "One agent can be offered it now."
+    : `${eligible} agents can be offered it now.`;
 }
 
 function notWaiting(row: InteractionRow): string {
   if (row.disconnectedAt) return "It is over.";
-  if (row.state === "offering") return "It does not wait for an agent: no handler has started ACD for it.";
+  if (row.state === "offering")
+    return "It does not wait for an agent: no handler has started ACD for it.";
   return `It does not wait: it is ${row.stateText}.`;
 }
 
-async function listDecisions(db: Db, interactionId: string): Promise<RoutingExplanation["decisions"]> {
+async function listDecisions(
+  db: Db,
+  interactionId: string,
+): Promise<RoutingExplanation["decisions"]> {
   const rows = await db
     .selectFrom("acdDecision")
     .innerJoin("userAccount", "userAccount.id", "acdDecision.userId")
@@ -64,7 +77,8 @@ async function listDecisions(db: Db, interactionId: string): Promise<RoutingExpl
     score: row.score,
     outcome: row.outcome,
     others: (row.explanation as unknown as Explanation).others.map(
-      (other) => other.reason ?? `${other.name} scored ${Math.round((other.score ?? 0) * 10) / 10}.`,
+      (other) =>
+        other.reason ?? `${other.name} scored ${Math.round((other.score ?? 0) * 10) / 10}.`,
     ),
   }));
 }

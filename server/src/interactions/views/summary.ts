@@ -8,8 +8,14 @@ import { type SummaryRow, selectSummaries } from "./select-summaries.ts";
 const DEFAULT_PRIORITY = 50;
 
 /** The interaction as this user sees it, or undefined when the user may not. */
-export async function findSummary(db: Db, viewer: Viewer, id: string): Promise<InteractionSummary | undefined> {
-  const row = await selectSummaries(db, viewer.userId).where("interaction.id", "=", id).executeTakeFirst();
+export async function findSummary(
+  db: Db,
+  viewer: Viewer,
+  id: string,
+): Promise<InteractionSummary | undefined> {
+  const row = await selectSummaries(db, viewer.userId)
+    .where("interaction.id", "=", id)
+    .executeTakeFirst();
   return row && (maySee(viewer, row) || row.wrapUpId) ? toSummary(row, viewer) : undefined;
 }
 
@@ -34,7 +40,11 @@ export async function listOwn(db: Db, viewer: Viewer): Promise<InteractionSummar
 }
 
 /** What waits in the agent's workgroups, longest first. */
-export async function listWaiting(db: Db, viewer: Viewer, limit: number): Promise<InteractionSummary[]> {
+export async function listWaiting(
+  db: Db,
+  viewer: Viewer,
+  limit: number,
+): Promise<InteractionSummary[]> {
   const workgroups = [...viewer.workgroupIds];
   if (workgroups.length === 0) return [];
   const rows = await selectSummaries(db, viewer.userId)

@@ -1,7 +1,14 @@
 import type { AcdPort } from "@signalbox/handlers/ports";
-import { acdDetails, positionInQueue, queueStatistics } from "../../acd/statistics.ts";
-import { addCategory, addSkill, removeSkill, resetQueueTimeout, startAcd, stopAcd } from "../../acd/items.ts";
 import { errors as acdErrors } from "../../acd/errors.ts";
+import {
+  addCategory,
+  addSkill,
+  removeSkill,
+  resetQueueTimeout,
+  startAcd,
+  stopAcd,
+} from "../../acd/items.ts";
+import { acdDetails, positionInQueue, queueStatistics } from "../../acd/statistics.ts";
 import { touch } from "../../interactions/change.ts";
 import { isId, lockInteraction } from "../../interactions/find.ts";
 import type { Db } from "../../platform/db/index.ts";
@@ -10,8 +17,12 @@ import { findUserByName, findWorkgroupByName } from "./find-user.ts";
 
 /** ACD as toolsteps may use it, within the turn's transaction. */
 export function acdPort(tx: Db): AcdPort {
-  function change(id: string, command: (row: Awaited<ReturnType<typeof lockInteraction>>) => Promise<unknown>) {
-    if (!isId(id)) return Promise.resolve(refusal("notFound", `There is no interaction “${id.slice(0, 40)}”.`));
+  function change(
+    id: string,
+    command: (row: Awaited<ReturnType<typeof lockInteraction>>) => Promise<unknown>,
+  ) {
+    if (!isId(id))
+      return Promise.resolve(refusal("notFound", `There is no interaction “${id.slice(0, 40)}”.`));
     return answer(tx, async () => {
       await command(await lockInteraction(tx, id));
       return undefined;
@@ -28,7 +39,8 @@ export function acdPort(tx: Db): AcdPort {
     specifyCategory: (id, category) => change(id, (row) => addCategory(tx, row, category)),
     initiate: (id, options) =>
       change(id, async (row) => {
-        if (row.state !== "offering") throw acdErrors.ACD_NOT_OFFERING({ stateText: row.stateText });
+        if (row.state !== "offering")
+          throw acdErrors.ACD_NOT_OFFERING({ stateText: row.stateText });
         const workgroupId = await routableWorkgroup(tx, options.workgroup, row.workgroupId);
         const rings = await Promise.all(options.rings.map((ring) => resolveRing(tx, ring)));
         const { priority, inQueueTimeoutSeconds, weights } = options;

@@ -1,5 +1,5 @@
-import type { DirectoryPort } from "@signalbox/handlers/ports";
 import { defineErrors } from "@signalbox/engine/errors";
+import type { DirectoryPort } from "@signalbox/handlers/ports";
 import { sql } from "kysely";
 import { type Db, json } from "../../platform/db/index.ts";
 import { deliverEvent } from "../deliver.ts";
@@ -37,7 +37,11 @@ export function directoryPort(tx: Db): DirectoryPort {
         attributes[key] = append ? [...(attributes[key] ?? []), ...values] : values;
         await tx
           .updateTable("dsEntry")
-          .set({ attributes: json(attributes), rev: sql<number>`rev + 1`, modifiedAt: sql<Date>`now()` })
+          .set({
+            attributes: json(attributes),
+            rev: sql<number>`rev + 1`,
+            modifiedAt: sql<Date>`now()`,
+          })
           .where("path", "=", entry.path)
           .execute();
         await deliverEvent(tx, {

@@ -22,7 +22,14 @@ afterAll(() => {
 });
 
 function call(url: string, options: Parameters<typeof httpPort>[0], timeoutSeconds = 5) {
-  const wanted = { method: "GET", url, headers: {}, body: "", timeoutSeconds, idempotencyKey: "k1" };
+  const wanted = {
+    method: "GET",
+    url,
+    headers: {},
+    body: "",
+    timeoutSeconds,
+    idempotencyKey: "k1",
+  };
   return httpPort(options).request(wanted, never);
 }
 
@@ -61,5 +68,8 @@ test("an answer that is too large or too late ends as such", async () => {
   const options = { allowedHosts: [], allowedAddresses: ["127.0.0.1"] };
 
   expect(await call(`${origin}/large`, options)).toMatchObject({ ok: false, reason: "tooLarge" });
-  expect(await call(`${origin}/silent`, options, 0.3)).toMatchObject({ ok: false, reason: "timeout" });
+  expect(await call(`${origin}/silent`, options, 0.3)).toMatchObject({
+    ok: false,
+    reason: "timeout",
+  });
 });

@@ -24,7 +24,10 @@ const REFUSED = "SIGNALBOX_REFUSED";
  * an address leads inside. No redirects; time and size are limited.
  */
 export function httpPort(options: HttpPortOptions): HttpPort {
-  const agent = new Agent({ connect: { lookup: guardedLookup(options) }, maxRedirections: 0 } as Agent.Options);
+  const agent = new Agent({
+    connect: { lookup: guardedLookup(options) },
+    maxRedirections: 0,
+  } as Agent.Options);
   return {
     async request(wanted, signal) {
       const refused = whyRefused(wanted.url, options);
@@ -64,15 +67,28 @@ async function exchange(
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
   );
-  return { ok: true, status: response.statusCode, headers, body: Buffer.concat(chunks).toString("utf8") };
+  return {
+    ok: true,
+    status: response.statusCode,
+    headers,
+    body: Buffer.concat(chunks).toString("utf8"),
+  };
 }
 
-function whyRefused(url: string, { allowedHosts, allowedAddresses = [] }: HttpPortOptions): string | undefined {
+function whyRefused(
+  url: string,
+  { allowedHosts, allowedAddresses = [] }: HttpPortOptions,
+): string | undefined {
   const parsed = URL.parse(url);
-  if (!parsed || !["http:", "https:"].includes(parsed.protocol)) return "Only http and https addresses can be called.";
-  if (parsed.username !== "" || parsed.password !== "") return "The address must not contain a name or password.";
+  if (!parsed || !["http:", "https:"].includes(parsed.protocol))
+    return "Only http and https addresses can be called.";
+  if (parsed.username !== "" || parsed.password !== "")
+    return "The address must not contain a name or password.";
   const host = parsed.hostname.replace(/^\[|\]$/g, "").toLowerCase();
-  if (allowedHosts.length > 0 && !allowedHosts.some((pattern) => matchesHost(host, pattern.toLowerCase()))) {
+  if (
+    allowedHosts.length > 0 &&
+    !allowedHosts.some((pattern) => matchesHost(host, pattern.toLowerCase()))
+  ) {
     return `${host} is not on the list of hosts that handlers may call.`;
   }
   // Addresses never reach the lookup, so they are judged here.
@@ -93,7 +109,9 @@ function guardedLookup({ allowedAddresses = [] }: HttpPortOptions): LookupFuncti
       const inside = addresses.find(({ address }) => !isAllowedAddress(address, allowedAddresses));
       const [first] = addresses;
       if (inside || !first) {
-        const refusal = Object.assign(new Error(`${hostname} does not lead to a public address.`), { code: REFUSED });
+        const refusal = Object.assign(new Error(`${hostname} does not lead to a public address.`), {
+          code: REFUSED,
+        });
         return callback(refusal, "");
       }
       if (options.all) return callback(null, addresses);
@@ -110,9 +128,14 @@ function isAllowedAddress(address: string, allowed: readonly string[]): boolean 
 }
 
 function failure(error: unknown, timedOut: boolean): Answer {
-  const { code, cause, message } = error as { code?: string; cause?: { code?: string }; message?: string };
+  const { code, cause, message } = error as {
+    code?: string;
+    cause?: { code?: string };
+    message?: string;
+  };
   const reason = code ?? cause?.code;
-  if (timedOut) return { ok: false, reason: "timeout", message: "The other side did not answer in time." };
+  if (timedOut)
+    return { ok: false, reason: "timeout", message: "The other side did not answer in time." };
   if (reason === REFUSED) return { ok: false, reason: "refused", message: message ?? "Refused." };
   if (reason === "ENOTFOUND" || reason === "EAI_AGAIN") {
     return { ok: false, reason: "unknownHost", message: "The host's name is not known." };

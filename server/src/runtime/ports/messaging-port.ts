@@ -6,9 +6,14 @@ import { answer, refusal } from "./answer.ts";
 
 /** Reading and answering messages within the turn's transaction; the outbox sends after it. */
 export function messagingPort(tx: Db, stepKey: string): MessagingPort {
-  function queue(interactionId: string, reply: { text: string; toMessage?: string; visibility: "public" | "private" }) {
+  function queue(
+    interactionId: string,
+    reply: { text: string; toMessage?: string; visibility: "public" | "private" },
+  ) {
     if (!isId(interactionId)) {
-      return Promise.resolve(refusal("notFound", `There is no interaction “${interactionId.slice(0, 40)}”.`));
+      return Promise.resolve(
+        refusal("notFound", `There is no interaction “${interactionId.slice(0, 40)}”.`),
+      );
     }
     return answer(tx, async () => {
       const { messageId } = await queueReply(tx, {
@@ -43,6 +48,7 @@ export function messagingPort(tx: Db, stepKey: string): MessagingPort {
     },
     sendReply: (interactionId, { text, toMessage }) =>
       queue(interactionId, { text, toMessage, visibility: "public" }),
-    sendDirectMessage: (interactionId, { text }) => queue(interactionId, { text, visibility: "private" }),
+    sendDirectMessage: (interactionId, { text }) =>
+      queue(interactionId, { text, visibility: "private" }),
   };
 }

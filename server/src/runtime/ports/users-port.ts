@@ -1,9 +1,9 @@
-import type { UsersPort } from "@signalbox/handlers/ports";
 import { defineErrors } from "@signalbox/engine/errors";
+import type { UsersPort } from "@signalbox/handlers/ports";
 import type { Db } from "../../platform/db/index.ts";
+import { wakeAfterCommit } from "../../platform/wake/wake.ts";
 import { publishPresence } from "../../presence/publish.ts";
 import { findStatusByName, setStatus } from "../../presence/status.ts";
-import { wakeAfterCommit } from "../../platform/wake/wake.ts";
 import { answer } from "./answer.ts";
 import { findUserByName, findWorkgroupByName } from "./find-user.ts";
 
@@ -68,7 +68,8 @@ export function usersPort(tx: Db): UsersPort {
           .where("workgroupId", "=", workgroup?.id ?? "0")
           .returning("userId")
           .executeTakeFirst();
-        if (!changed) throw errors.NOT_A_MEMBER({ user: user.displayName, workgroup: workgroupName });
+        if (!changed)
+          throw errors.NOT_A_MEMBER({ user: user.displayName, workgroup: workgroupName });
         await publishPresence(tx, user.id);
         wakeAfterCommit(tx, "acd");
         return undefined;
