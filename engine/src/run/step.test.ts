@@ -369,6 +369,28 @@ describe.each(["stepwise", "fused"] as const)("%s", (level) => {
     });
   });
 
+  test("a step that fails while it writes its outputs has written none of them", async () => {
+    const both: Step = {
+      type: "test.double@1",
+      in: { number: { lit: 50 } },
+      out: { result: "amount", note: "interaction" },
+      exits: { small: { end: "done" }, large: { end: "done" } },
+    };
+    const { variables } = testHandler();
+    const document = withSteps(
+      { "is-large": both },
+      {
+        variables: { ...variables, interaction: { type: "boolean" } },
+        initiator: { type: "test.incoming@1" },
+      },
+    );
+
+    const { snapshot } = await run(document);
+
+    expect(snapshot.fault?.code).toBe("VARIABLE_TYPE");
+    expect(snapshot.frames[0]?.variables["amount"]).toBe(0);
+  });
+
   test("a faulted run can attempt its step again", async () => {
     const program = programOf(testHandler(), level);
     const first = step(
