@@ -5,11 +5,16 @@ import { auditRoutes } from "./features/audit/audit.routes.ts";
 import { watchAuditDuty } from "./features/audit/audit-duty.ts";
 import { healthRoutes } from "./features/health/health.routes.ts";
 import { type DemoAccounts, sessionRoutes } from "./features/session/session.routes.ts";
+import { interactionCommandRoutes } from "./interactions/commands.routes.ts";
+import { deskRoutes } from "./interactions/desk.routes.ts";
+import { replyRoutes } from "./interactions/replies.routes.ts";
 import type { Parts } from "./parts.ts";
 import { createHttp, type HttpServer } from "./platform/http/create-http.ts";
 import { serveWebApplication } from "./platform/http/web-application.ts";
 import { liveRoutes } from "./platform/live/live.routes.ts";
 import { measure, measureRequests } from "./platform/telemetry/metrics.ts";
+import { presenceRoutes } from "./presence/presence.routes.ts";
+import { webhookRoutes } from "./social/index.ts";
 import { version } from "./version.ts";
 
 const WEB_APPLICATION = path.join(import.meta.dirname, "../../designer/dist");
@@ -24,7 +29,7 @@ export type AppOptions = Parts & {
 
 /** The whole HTTP side: the only place where features meet. */
 export async function buildApp(options: AppOptions): Promise<HttpServer> {
-  const { db, pool, config, log, live, metrics } = options;
+  const { db, pool, config, log, keys, live, metrics } = options;
   let stopping = false;
   const app = await createHttp({ db, config, log });
   watchAuditDuty(
@@ -49,6 +54,12 @@ export async function buildApp(options: AppOptions): Promise<HttpServer> {
     demoAccounts: options.demoAccounts ?? (() => null),
   });
   await app.register(auditRoutes, { db });
+  await app.register(presenceRoutes, { db });
+  await app.register(deskRoutes, { db });
+  await app.register(interactionCommandRoutes, { db });
+  await app.register(replyRoutes, { db });
+  // In a context of its own: it reads bodies as bytes, for their signatures.
+  await app.register(async (webhooks: HttpServer) => webhookRoutes(webhooks, { db, keys }));
   await app.register(liveRoutes, { live, publicUrl: config.publicUrl });
 
   await serveWebApplication(app, { folder: options.webApplication ?? WEB_APPLICATION });

@@ -21,6 +21,13 @@ const proxies = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const list = z.string().transform((value) =>
+  value
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
 const Environment = z.object({
   PORT: z.coerce
     .number({ error: "is not a number" })
@@ -33,12 +40,9 @@ const Environment = z.object({
     .string()
     .default("127.0.0.1")
     .meta({ description: "Address to listen on; 0.0.0.0 is every address of the machine." }),
-  SIGNALBOX_DATA: z
-    .string()
-    .default(".signalbox")
-    .meta({
-      description: "Folder for what is kept outside the database, and for the embedded database.",
-    }),
+  SIGNALBOX_DATA: z.string().default(".signalbox").meta({
+    description: "Folder for what is kept outside the database, and for the embedded database.",
+  }),
   DATABASE_URL: z
     .url({
       protocol: /^postgres(?:ql)?$/,
@@ -56,12 +60,10 @@ const Environment = z.object({
   SIGNALBOX_DEMO: flag
     .default(false)
     .meta({ description: "1: a demonstration with simulated networks." }),
-  SIGNALBOX_KEY: key
-    .optional()
-    .meta({
-      description:
-        "Keys that encrypt platform tokens, 32 bytes in base64 each, separated by commas; the first encrypts. Absent: made on the first start and kept in SIGNALBOX_DATA.",
-    }),
+  SIGNALBOX_KEY: key.optional().meta({
+    description:
+      "Keys that encrypt platform tokens, 32 bytes in base64 each, separated by commas; the first encrypts. Absent: made on the first start and kept in SIGNALBOX_DATA.",
+  }),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
       error: "is not one of trace, debug, info, warn, error, fatal, silent",
@@ -78,25 +80,27 @@ const Environment = z.object({
       description:
         "Where browsers reach this server, when it stands behind a proxy. With https, cookies and headers become those of https.",
     }),
-  TRUST_PROXY: proxies
-    .default(false as const)
-    .meta({
-      description:
-        "Addresses of proxies whose X-Forwarded headers are believed, separated by commas.",
-    }),
-  METRICS_TOKEN: z
-    .string()
-    .min(16, "is shorter than 16 characters")
-    .optional()
-    .meta({
-      description: 'Lets a monitoring system read /metrics with "Authorization: Bearer …".',
-    }),
+  TRUST_PROXY: proxies.default(false as const).meta({
+    description:
+      "Addresses of proxies whose X-Forwarded headers are believed, separated by commas.",
+  }),
+  METRICS_TOKEN: z.string().min(16, "is shorter than 16 characters").optional().meta({
+    description: 'Lets a monitoring system read /metrics with "Authorization: Bearer …".',
+  }),
   RATE_LIMIT: z.coerce
     .number({ error: "is not a number" })
     .int("is not a whole number")
     .min(0, "is below 0")
     .default(1200)
     .meta({ description: "Requests a minute that one session may send; 0 is no limit." }),
+  HANDLER_HTTP_HOSTS: list.default([]).meta({
+    description:
+      "Hosts that handlers may call, separated by commas, also as *.example.org. Absent: every public one.",
+  }),
+  HANDLER_HTTP_ADDRESSES: list.default([]).meta({
+    description:
+      "Addresses that handlers may call although they are not public, separated by commas.",
+  }),
 });
 
 /** Every setting of the process; what an administrator changes while it runs stands in the database. */
@@ -118,6 +122,8 @@ export type Config = {
   metricsToken: string | undefined;
   /** Requests a minute of one session; 0 is no limit. */
   rateLimit: number;
+  /** What the HTTP toolsteps of handlers may reach. */
+  handlerHttp: { allowedHosts: string[]; allowedAddresses: string[] };
 };
 
 /** What is wrong with the environment, a sentence per mistake. */
@@ -161,5 +167,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     trustProxy: data.TRUST_PROXY,
     metricsToken: data.METRICS_TOKEN,
     rateLimit: data.RATE_LIMIT,
+    handlerHttp: {
+      allowedHosts: data.HANDLER_HTTP_HOSTS,
+      allowedAddresses: data.HANDLER_HTTP_ADDRESSES,
+    },
   };
 }

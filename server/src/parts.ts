@@ -15,6 +15,8 @@ export type Parts = {
   keys: KeyRing;
   live: Live;
   metrics: Metrics;
+  /** Names this server among those on the same database. */
+  holder: string;
 };
 
 /** Something that runs beside the requests. `stop` finishes what it has begun. */

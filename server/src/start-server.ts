@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
 import path from "node:path";
 import { buildApp } from "./app.ts";
 import type { Config } from "./config.ts";
@@ -54,7 +56,8 @@ async function start(
   const wake = startWake({ url, pool, log });
   onStop(wake.stop);
   const live = startLive({ db, log, renderers: liveRenderers(db) });
-  const parts: Parts = { db, pool, config, log, keys, live, metrics: createMetrics() };
+  const holder = `${hostname()} ${process.pid} ${randomUUID()}`;
+  const parts: Parts = { db, pool, config, log, keys, live, holder, metrics: createMetrics() };
   const firstAdministrator = await ensureFirstAdministrator(db);
   const workers = startWorkers(parts);
   onStop(() => stopWorkers(workers));

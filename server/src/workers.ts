@@ -1,9 +1,17 @@
+import { catalogue } from "@signalbox/handlers/catalogue";
 import { startHousekeeping } from "./housekeeping.ts";
 import type { Parts, Worker } from "./parts.ts";
+import { httpPort } from "./runtime/ports/http-port.ts";
+import { startRuntime } from "./runtime/start.ts";
+import { startSocial } from "./social/index.ts";
 
 /** Everything that runs beside the requests, one line each; stopped in reverse order. */
-export function startWorkers({ db, log }: Parts): Worker[] {
-  return [startHousekeeping({ db, log })];
+export function startWorkers({ db, config, keys, log, holder }: Parts): Worker[] {
+  return [
+    startHousekeeping({ db, log }),
+    startRuntime({ db, log, catalogue, http: httpPort(config.handlerHttp), holder }),
+    startSocial({ db, keys, log, holder }),
+  ];
 }
 
 export async function stopWorkers(workers: Worker[]) {

@@ -19,6 +19,7 @@ export async function renderOpenApi(): Promise<string> {
     live,
     keys: [toSecretKey(Buffer.alloc(32))],
     metrics: createMetrics(),
+    holder: "test",
     // Whether the web application is built must not show in the API.
     webApplication: "/nowhere",
   });

@@ -46,6 +46,7 @@ export async function createApp(
     live,
     keys: [toSecretKey(randomBytes(32))],
     metrics: createMetrics(),
+    holder: "test",
     onAuditMissing: (route) => withoutTrail.push(route),
     ...overrides,
   });
