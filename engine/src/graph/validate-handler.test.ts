@@ -301,6 +301,16 @@ test("what is allowed is not reported", () => {
   expect(codesOf(testHandler(variables({ answer: { type: "string" } })))).toEqual([]);
 });
 
+test("an unread parameter is reported, except in a customisation point without steps", () => {
+  const more = {
+    parameters: ["question", "extra"],
+    variables: { ...helper.variables, extra: { type: "string" } },
+  };
+
+  expect(codesOf(subroutineHandler(more))).toEqual(["W10"]);
+  expect(codesOf(subroutineHandler({ ...more, steps: {}, start: { end: "done" } }))).toEqual([]);
+});
+
 test("a secret that reaches an unmarked variable is reported, a marked one is not", () => {
   const leak = (mark: "secret" | "personal") =>
     withSteps(

@@ -190,6 +190,8 @@ function checkUnused({ document, steps, report }: Validation): void {
   for (const name of Object.keys(document.variables)) {
     if (read.has(name)) continue;
     const kind = parameters.has(name) ? "parameter" : "variable";
+    // A customisation point is a subroutine without steps: its parameters wait for their reader.
+    if (kind === "parameter" && steps.size === 0) continue;
     if (written.has(name) || parameters.has(name)) {
       report("W10", "warning", `Nothing reads the ${kind} ${name}.`, { variable: name });
     } else {
