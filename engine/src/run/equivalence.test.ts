@@ -12,7 +12,7 @@ import { testCatalogue } from "../testing/test-catalogue.ts";
 import { startRun, step } from "./step.ts";
 import type { CallResult, JournalEntry } from "./turn.ts";
 
-const numRuns = Number(process.env["SIGNALBOX_RUNS"] ?? 100);
+const numRuns = Number(process.env["SIGNALBOX_RUNS"] ?? 150);
 const outputs = fc.record({
   interaction: fc.constant("i-1"),
   amount: fc.integer({ min: -5, max: 200 }),

@@ -74,8 +74,8 @@ function randomStep(index: number, count: number): fc.Arbitrary<Step> {
   return fc.oneof(
     {
       weight: 5,
-      arbitrary: fc.record({ value: source, out: variable, exits: exits("next") }).map(
-        ({ value, out, exits }): Step => ({
+      arbitrary: fc.record({ assigned: assignment, exits: exits("next") }).map(
+        ({ assigned: [value, out], exits }): Step => ({
           type: "basic.assignment@1",
           in: { value },
           out: { value: out },
@@ -155,11 +155,11 @@ function randomStep(index: number, count: number): fc.Arbitrary<Step> {
       arbitrary: exits("next").map((exits): Step => ({ type: "test.explode@1", exits })),
     },
     {
-      weight: 2,
+      weight: 4,
       arbitrary: fc
         .record({
           handler: fc.constantFrom(...subroutineIds),
-          i: source,
+          i: argument,
           exits: exits("done", "notFound", "next"),
         })
         .map(
@@ -196,6 +196,28 @@ const source = fc.oneof(
   variable.map((name) => ({ var: name })),
   expression.map((expr) => ({ expr })),
   fc.constant({ ref: "workgroup:Support" }),
+);
+
+const argument = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom({ lit: 1 as Json }, { var: "i" }) },
+  { weight: 1, arbitrary: source },
+);
+
+/** Mostly a value that fits its variable: a handler that fails at once tells a short story. */
+const assignment: fc.Arbitrary<[NonNullable<Step["in"]>[string], string]> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom<[NonNullable<Step["in"]>[string], string]>(
+      [{ expr: { "+": [{ var: "i" }, 1] } }, "i"],
+      [{ expr: { "*": [{ var: "n" }, 2] } }, "n"],
+      [{ expr: { cat: [{ var: "t" }, "-", { var: "s" }] } }, "t"],
+      [{ expr: { "!": [{ var: "b" }] } }, "b"],
+      [{ expr: { map: [{ var: "l" }, { "+": [{ var: "" }, 1] }] } }, "l"],
+      [{ lit: "a" }, "t"],
+      [{ ref: "workgroup:Support" }, "s"],
+    ),
+  },
+  { weight: 1, arbitrary: fc.tuple(source, variable) },
 );
 
 const test: fc.Arbitrary<Json> = fc.constantFrom<Json>(
