@@ -23,12 +23,20 @@ declare module "fastify" {
   }
 }
 
+const routesOf = new WeakMap<object, RouteOptions[]>();
+
+/** Every route with what it declares, for tests that look at all of them. */
+export function listRoutes(app: Pick<FastifyInstance, "server">): readonly RouteOptions[] {
+  return routesOf.get(app.server) ?? [];
+}
+
 /**
  * Deny by default: a route that does not say who may call it keeps the server from starting.
  * Looked at when all routes are there, because a plugin may still complete its own.
  */
 export function refuseUndeclaredRoutes(app: FastifyInstance) {
   const routes: RouteOptions[] = [];
+  routesOf.set(app.server, routes);
   app.addHook("onRoute", (route) => {
     routes.push(route);
   });

@@ -276,6 +276,47 @@ test("without a session or from another site there is no stream", async () => {
   expect(await status({ cookie, origin: "https://evil.example" })).toBe(403);
 });
 
+test("a session that ends while its stream catches up harms nobody else", async () => {
+  const { db, url } = await startServer();
+  const watcher = await listen(url, (await insertUser(db)).cookie);
+  const position = await currentPosition(db);
+  await publish(db, "missed");
+  const users = await Promise.all(Array.from({ length: 20 }, () => insertUser(db)));
+
+  const opening = users.map(({ cookie }) =>
+    openEventStream(url, { cookie, lastEventId: position }).catch(() => undefined),
+  );
+  await db
+    .deleteFrom("userSession")
+    .where(
+      "userId",
+      "in",
+      users.map(({ id }) => id),
+    )
+    .execute();
+  await publish(db, "hint");
+  const streams = (await Promise.all(opening)).filter((stream) => stream !== undefined);
+  await Promise.all(streams.map((stream) => stream.ended));
+  await publish(db, "still here");
+
+  await watcher.next(withKey("still here"));
+});
+
+test("a database that goes away for a moment costs no event", async () => {
+  const { db, database, url } = await startServer();
+  const stream = await listen(url, (await insertUser(db)).cookie);
+  await publish(db, "before");
+  await stream.next(withKey("before"));
+
+  await database.pool.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+  );
+  await publish(db, "after").catch(() => publish(db, "after"));
+
+  await stream.next(withKey("after"));
+  expect(keysOf(stream)).toEqual(["before", "after"]);
+});
+
 test("a renderer decides what each viewer sees, and loads what they share once", async () => {
   let loads = 0;
   const renderers: LiveRenderers = {

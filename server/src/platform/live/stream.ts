@@ -19,12 +19,14 @@ const MAX_UNSENT_BYTES = 1_000_000;
 const MAX_HELD_BATCHES = 1_000;
 
 export function createStream(viewer: Viewer, response: ServerResponse): Stream {
+  // A browser that goes away breaks the connection; its end is told by "close".
+  response.on("error", () => {});
   return { viewer, response, mode: "catchingUp", held: [], seen: undefined };
 }
 
 /** The browser waits this long before it comes back. */
-export function writeRetry({ response }: Stream, ms: number) {
-  response.write(`retry: ${ms}\n\n`);
+export function writeRetry(stream: Stream, ms: number) {
+  write(stream, `retry: ${ms}\n\n`);
 }
 
 /**
@@ -32,24 +34,28 @@ export function writeRetry({ response }: Stream, ms: number) {
  * starts again before the batch, and repetitions are harmless.
  */
 export function writeBatch(stream: Stream, rendered: Rendered[], position: Position) {
-  const { response } = stream;
   rendered.forEach(({ type, data }, index) => {
     const isLast = index === rendered.length - 1;
-    response.write(frame(type, data, isLast ? position : undefined));
+    write(stream, frame(type, data, isLast ? position : undefined));
   });
 }
 
-export function writeEvent({ response }: Stream, type: string, data: unknown, position?: Position) {
-  response.write(frame(type, data, position));
+export function writeEvent(stream: Stream, type: string, data: unknown, position?: Position) {
+  write(stream, frame(type, data, position));
 }
 
 /** Keeps proxies from closing the connection, and the browser's position from growing old. */
-export function writeComment({ response }: Stream, position: Position) {
-  response.write(`: still here\nid: ${printPosition(position)}\n\n`);
+export function writeComment(stream: Stream, position: Position) {
+  write(stream, `: still here\nid: ${printPosition(position)}\n\n`);
 }
 
 export function isOverwhelmed({ response, held }: Stream) {
   return response.writableLength > MAX_UNSENT_BYTES || held.length > MAX_HELD_BATCHES;
+}
+
+/** A stream may have been ended while something for it was being read. */
+function write({ response }: Stream, text: string) {
+  if (!response.writableEnded && !response.destroyed) response.write(text);
 }
 
 function frame(type: string, data: unknown, position: Position | undefined) {

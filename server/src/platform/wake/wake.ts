@@ -66,11 +66,14 @@ export function startWake({ url, pool, log }: { url: string; pool: pg.Pool; log:
   }
 
   async function listen() {
+    let failures = 0;
     while (!stopping.signal.aborted) {
       try {
         await listenOnce(url, hear, stopping.signal);
+        failures = 0;
       } catch (error) {
-        if (!stopping.signal.aborted) log.warn({ error }, "hints between servers are interrupted");
+        // Said once: while the database is down it would be said every second.
+        if (failures++ === 0) log.warn({ error }, "hints between servers are interrupted");
       }
       await sleep(RECONNECT_AFTER_MS, undefined, { signal: stopping.signal }).catch(() => {});
     }
