@@ -18,9 +18,11 @@ export function compileInitiator(document: HandlerDocument, catalogue: Catalogue
   const parsed = initiator?.settings.safeParse(settings ?? {});
   if (!initiator || !parsed?.success) return () => undefined;
   const passes = filter === undefined ? undefined : compileRule(filter);
+  // Objects are compared as PureConnect compares names: without regard to case.
+  const wanted = objectId?.toLowerCase();
   return (event) => {
     if (!initiator.events.includes(event.type)) return undefined;
-    if (objectId !== undefined && objectId !== event.objectId) return undefined;
+    if (wanted !== undefined && wanted !== event.objectId.toLowerCase()) return undefined;
     const read = initiator.read(event, parsed.data);
     if (read === undefined) return undefined;
     const outputs = initiator.output.parse(read) as JsonObject;

@@ -3,163 +3,180 @@ import { type Agent, type Centre, type Item, limitFor } from "./model.ts";
 
 /** Why an agent may not be offered an interaction. The code is contract, the sentence is for people. */
 export interface Refusal {
-  code:
-    | "notSignedIn"
-    | "status"
-    | "notMember"
-    | "notActivated"
-    | "serverLicence"
-    | "licence"
-    | "utilization"
-    | "maximum"
-    | "skill"
-    | "category"
-    | "ring"
-    | "declined";
+  code: RefusalCode;
   sentence: string;
+}
+
+export type RefusalCode =
+  | "notSignedIn"
+  | "status"
+  | "notMember"
+  | "notActivated"
+  | "serverLicence"
+  | "licence"
+  | "utilization"
+  | "maximum"
+  | "skill"
+  | "category"
+  | "ring"
+  | "declined";
+
+/** May the agent be offered the interaction? The dispatcher asks this for very many pairs. */
+export function admits(agent: Agent, item: Item, centre: Centre): boolean {
+  for (const { stands } of conditions) {
+    if (stands(agent, item, centre)) return false;
+  }
+  return true;
 }
 
 /** The first reason against, or undefined when the agent may be offered the interaction. */
 export function refuse(agent: Agent, item: Item, centre: Centre): Refusal | undefined {
-  for (const check of checks) {
-    const refusal = check(agent, item, centre);
-    if (refusal) return refusal;
-  }
-  return undefined;
+  const condition = conditions.find(({ stands }) => stands(agent, item, centre));
+  return condition && { code: condition.code, sentence: condition.say(agent, item, centre) };
 }
 
 /** Every reason against, for "why not?". */
 export function refusals(agent: Agent, item: Item, centre: Centre): Refusal[] {
-  return checks.flatMap((check) => check(agent, item, centre) ?? []);
+  return conditions
+    .filter(({ stands }) => stands(agent, item, centre))
+    .map(({ code, say }) => ({ code, sentence: say(agent, item, centre) }));
 }
 
-type Check = (agent: Agent, item: Item, centre: Centre) => Refusal | undefined;
+interface Condition {
+  code: RefusalCode;
+  /** Does it stand against this pair? */
+  stands(agent: Agent, item: Item, centre: Centre): boolean;
+  say(agent: Agent, item: Item, centre: Centre): string;
+}
 
-// Cheapest and most often failing first: the dispatcher asks this for many pairs.
-const checks: Check[] = [
-  signedIn,
-  status,
-  membership,
-  utilization,
-  licences,
-  skills,
-  categories,
-  ring,
-  declined,
+// Cheapest and most often failing first.
+const conditions: readonly Condition[] = [
+  {
+    code: "notSignedIn",
+    stands: (agent) => !agent.signedIn,
+    say: (agent) => `${agent.name} is not signed in.`,
+  },
+  {
+    code: "status",
+    stands: ({ status }) => !status.acdAllowed || status.afterCallWork,
+    say: (agent) => `${agent.name} is in status ${agent.status.name}.`,
+  },
+  {
+    code: "notMember",
+    stands: (agent, item) => !agent.workgroups.has(item.workgroupId),
+    say: (agent, item, centre) =>
+      `${agent.name} does not belong to ${workgroupName(item, centre)}.`,
+  },
+  {
+    code: "notActivated",
+    stands: (agent, item) => agent.workgroups.get(item.workgroupId) === false,
+    say: (agent, item, centre) =>
+      `${agent.name} is not activated in ${workgroupName(item, centre)}.`,
+  },
+  {
+    // PureConnect's examples are only consistent with an admission test: the new interaction counts
+    // too, so at 95 % an eighth email of 10 % is not given.
+    code: "utilization",
+    stands: (agent, item, centre) =>
+      agent.utilization + limitFor(agent, item, centre).percent > 100,
+    say: (agent, item, centre) =>
+      `${agent.name} is at ${agent.utilization} of 100; a ${mediaTypes[item.mediaType]} takes ${limitFor(agent, item, centre).percent}.`,
+  },
+  {
+    code: "maximum",
+    stands: (agent, item, centre) =>
+      (agent.counts.get(item.mediaType) ?? 0) >= limitFor(agent, item, centre).maximum,
+    say: (agent, item, centre) =>
+      `${agent.name} has ${agent.counts.get(item.mediaType) ?? 0} of at most ${limitFor(agent, item, centre).maximum} ${mediaTypes[item.mediaType]}.`,
+  },
+  {
+    code: "serverLicence",
+    stands: (_agent, item, centre) => isSocial(item) && !centre.socialLicensed,
+    say: () => "The server has no licence for social media.",
+  },
+  {
+    code: "licence",
+    stands: (agent, item) => isSocial(item) && !agent.licensed,
+    say: (agent) => `Neither ${agent.name} nor the station has the licence ACD Social Media.`,
+  },
+  {
+    code: "skill",
+    stands: (agent, item) => missingSkill(agent, item) !== undefined,
+    say: saySkill,
+  },
+  {
+    code: "category",
+    stands: (agent, item) => missingCategory(agent, item) !== undefined,
+    say: (agent, item) =>
+      `${agent.name} does not carry the category ${missingCategory(agent, item)}.`,
+  },
+  {
+    code: "ring",
+    stands: (agent, item, centre) =>
+      item.rings.length > 0 && ringOf(agent, item).opensAt > centre.now,
+    say: sayRing,
+  },
+  {
+    code: "declined",
+    stands: (agent, item, centre) => (item.declined.get(agent.id) ?? 0) > centre.now,
+    say: (agent, item, centre) =>
+      `${agent.name} declined it; it is not offered again for ${seconds((item.declined.get(agent.id) ?? 0) - centre.now)} s.`,
+  },
 ];
 
-function signedIn(agent: Agent): Refusal | undefined {
-  if (agent.signedIn) return undefined;
-  return { code: "notSignedIn", sentence: `${agent.name} is not signed in.` };
+function workgroupName(item: Item, centre: Centre): string {
+  return centre.workgroups.get(item.workgroupId)?.name ?? "the workgroup";
 }
 
-function status(agent: Agent): Refusal | undefined {
-  if (agent.status.acdAllowed && !agent.status.afterCallWork) return undefined;
-  return { code: "status", sentence: `${agent.name} is in status ${agent.status.name}.` };
+function isSocial({ mediaType }: Item): boolean {
+  return mediaType === "socialConversation" || mediaType === "socialDirectMessage";
 }
 
-function membership(agent: Agent, item: Item, centre: Centre): Refusal | undefined {
-  const activated = agent.workgroups.get(item.workgroupId);
-  if (activated) return undefined;
-  const name = centre.workgroups.get(item.workgroupId)?.name ?? "the workgroup";
-  return activated === undefined
-    ? { code: "notMember", sentence: `${agent.name} does not belong to ${name}.` }
-    : { code: "notActivated", sentence: `${agent.name} is not activated in ${name}.` };
-}
-
-/**
- * PureConnect's examples are only consistent with an admission test: the new interaction counts
- * too, so at 95 % an eighth e-mail of 10 % is not given.
- */
-function utilization(agent: Agent, item: Item, centre: Centre): Refusal | undefined {
-  const limit = limitFor(agent, item, centre);
-  const kind = mediaTypes[item.mediaType];
-  if (agent.utilization + limit.percent > 100) {
-    return {
-      code: "utilization",
-      sentence: `${agent.name} is at ${agent.utilization} of 100; a ${kind} takes ${limit.percent}.`,
-    };
-  }
-  const count = agent.counts.get(item.mediaType) ?? 0;
-  if (count < limit.maximum) return undefined;
-  return {
-    code: "maximum",
-    sentence: `${agent.name} has ${count} of at most ${limit.maximum} ${kind}.`,
-  };
-}
-
-function licences(agent: Agent, item: Item, centre: Centre): Refusal | undefined {
-  if (item.mediaType !== "socialConversation" && item.mediaType !== "socialDirectMessage")
-    return undefined;
-  if (!centre.socialLicensed) {
-    return { code: "serverLicence", sentence: "The server has no licence for social media." };
-  }
-  if (agent.licensed) return undefined;
-  return {
-    code: "licence",
-    sentence: `Neither ${agent.name} nor the station has the licence ACD Social Media.`,
-  };
-}
-
-function skills(agent: Agent, item: Item): Refusal | undefined {
+function missingSkill(agent: Agent, item: Item): Item["skills"][number] | undefined {
   for (const need of item.skills) {
     const level = agent.skills.get(need.skill.toLowerCase());
-    const proficient =
-      level !== undefined &&
-      level.proficiency >= need.minimumProficiency &&
-      level.proficiency <= need.maximumProficiency;
-    const willing =
-      level !== undefined &&
-      level.desire >= need.minimumDesire &&
-      level.desire <= need.maximumDesire;
-    if (proficient && willing) continue;
-    const has = level ? `has ${level.proficiency}/${level.desire}` : "does not have it";
-    return {
-      code: "skill",
-      sentence: `${need.skill} needs ${need.minimumProficiency}/${need.minimumDesire}; ${agent.name} ${has}.`,
-    };
+    if (
+      level === undefined ||
+      level.proficiency < need.minimumProficiency ||
+      level.proficiency > need.maximumProficiency ||
+      level.desire < need.minimumDesire ||
+      level.desire > need.maximumDesire
+    ) {
+      return need;
+    }
   }
   return undefined;
 }
 
-function categories(agent: Agent, item: Item): Refusal | undefined {
-  for (const category of item.categories) {
-    if (agent.categories.has(category.toLowerCase())) continue;
-    return { code: "category", sentence: `${agent.name} does not carry the category ${category}.` };
-  }
-  return undefined;
+function saySkill(agent: Agent, item: Item): string {
+  const need = missingSkill(agent, item);
+  const level = agent.skills.get(need?.skill.toLowerCase() ?? "");
+  const has = level ? `has ${level.proficiency}/${level.desire}` : "does not have it";
+  return `${need?.skill} needs ${need?.minimumProficiency}/${need?.minimumDesire}; ${agent.name} ${has}.`;
+}
+
+function missingCategory(agent: Agent, item: Item): string | undefined {
+  return item.categories.find((category) => !agent.categories.has(category.toLowerCase()));
 }
 
 /**
  * Rings are cumulative; after the last one anybody of the workgroup may take it. A ring none of
- * whose agents is signed in was already passed over when the rings were laid out.
+ * whose agents is signed in was already passed over when the item was brought to the decision.
  */
-function ring(agent: Agent, item: Item, centre: Centre): Refusal | undefined {
-  if (item.rings.length === 0) return undefined;
+function ringOf(agent: Agent, item: Item): { number: number; opensAt: number } {
   let opensAt = item.ringsStartedAt;
   for (const [index, { agents, timeoutSeconds }] of item.rings.entries()) {
-    if (agents.includes(agent.id)) {
-      return centre.now >= opensAt ? undefined : laterRing(agent, index + 1, opensAt - centre.now);
-    }
+    if (agents.includes(agent.id)) return { number: index + 1, opensAt };
     opensAt += timeoutSeconds * 1000;
   }
-  return centre.now >= opensAt
-    ? undefined
-    : laterRing(agent, item.rings.length + 1, opensAt - centre.now);
+  return { number: item.rings.length + 1, opensAt };
 }
 
-function laterRing(agent: Agent, number: number, waitMs: number): Refusal {
-  return {
-    code: "ring",
-    sentence: `${agent.name} is in ring ${number}, which opens in ${Math.ceil(waitMs / 1000)} s.`,
-  };
+function sayRing(agent: Agent, item: Item, centre: Centre): string {
+  const { number, opensAt } = ringOf(agent, item);
+  return `${agent.name} is in ring ${number}, which opens in ${seconds(opensAt - centre.now)} s.`;
 }
 
-function declined(agent: Agent, item: Item, centre: Centre): Refusal | undefined {
-  const until = item.declined.get(agent.id) ?? 0;
-  if (until <= centre.now) return undefined;
-  return {
-    code: "declined",
-    sentence: `${agent.name} declined it; it is not offered again for ${Math.ceil((until - centre.now) / 1000)} s.`,
-  };
+function seconds(ms: number): number {
+  return Math.ceil(ms / 1000);
 }

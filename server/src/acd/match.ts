@@ -1,6 +1,6 @@
-import { refuse } from "./admit.ts";
+import { admits } from "./admit.ts";
 import { type Agent, type Centre, type Item, limitFor } from "./model.ts";
-import { agentScore, dependsOnAgent, interactionScore, type Score } from "./score.ts";
+import { agentScore, dependsOnAgent, interactionScore, type Score, waitingScore } from "./score.ts";
 
 export interface Match {
   item: Item;
@@ -22,12 +22,14 @@ export interface Match {
 export function match(items: readonly Item[], agents: readonly Agent[], centre: Centre): Match[] {
   const free = agents.filter((agent) => couldTakeAnything(agent));
   if (free.length === 0 || items.length === 0) return [];
-  const waiting = new Set(inOrder(items, centre));
   const loads = new Map(free.map((agent) => [agent.id, agent]));
+  const order = inOrder(items, centre);
+  const waiting = new Set(order);
   const hopeless = new Set<string>();
   const matches: Match[] = [];
 
-  for (const item of [...waiting]) {
+  for (const item of order) {
+    if (loads.size === 0) break;
     if (!waiting.has(item)) continue;
     // Ten thousand may wait for the same thing: ask once.
     const need = signature(item);
@@ -41,7 +43,7 @@ export function match(items: readonly Item[], agents: readonly Agent[], centre: 
       const score = taken === item ? chosen.score : agentScore(chosen.agent, taken, centre);
       matches.push({ item: taken, agent: chosen.agent, score });
       waiting.delete(taken);
-      loads.set(chosen.agent.id, busier(chosen.agent, taken, centre));
+      takeLoad(loads, chosen.agent, taken, centre);
       if (taken === item) break;
       chosen = bestAgent(item, loads, centre);
     }
@@ -50,10 +52,19 @@ export function match(items: readonly Item[], agents: readonly Agent[], centre: 
   return matches;
 }
 
+/** Made once for each item: it is asked for with every decision while the item waits. */
+const signatures = new WeakMap<Item, string>();
+
 /** Items of equal needs share this; undefined for those whose needs are their own. */
 function signature(item: Item): string | undefined {
   if (item.rings.length > 0 || item.declined.size > 0) return undefined;
-  return JSON.stringify([item.workgroupId, item.mediaType, item.skills, item.categories]);
+  let known = signatures.get(item);
+  if (known === undefined) {
+    const { workgroupId, mediaType, skills, categories } = item;
+    known = JSON.stringify([workgroupId, mediaType, skills, categories]);
+    signatures.set(item, known);
+  }
+  return known;
 }
 
 function couldTakeAnything(agent: Agent): boolean {
@@ -66,15 +77,14 @@ function couldTakeAnything(agent: Agent): boolean {
 }
 
 function inOrder(items: readonly Item[], centre: Centre): Item[] {
-  return items
-    .map((item) => ({ item, score: interactionScore(undefined, item, centre).total }))
-    .sort(
-      (a, b) =>
-        b.score - a.score ||
-        a.item.enteredAt - b.item.enteredAt ||
-        compareIds(a.item.interactionId, b.item.interactionId),
-    )
-    .map(({ item }) => item);
+  const scored = items.map((item) => ({ item, score: waitingScore(item, centre) }));
+  scored.sort(
+    (a, b) =>
+      b.score - a.score ||
+      a.item.enteredAt - b.item.enteredAt ||
+      compareIds(a.item.interactionId, b.item.interactionId),
+  );
+  return scored.map(({ item }) => item);
 }
 
 function bestAgent(
@@ -84,7 +94,7 @@ function bestAgent(
 ): { agent: Agent; score: Score } | undefined {
   let best: { agent: Agent; score: Score } | undefined;
   for (const agent of loads.values()) {
-    if (refuse(agent, item, centre)) continue;
+    if (!admits(agent, item, centre)) continue;
     const score = agentScore(agent, item, centre);
     if (!best || isBetter({ agent, score }, best)) best = { agent, score };
   }
@@ -107,7 +117,7 @@ function isBetter(
 function bestItem(agent: Agent, waiting: ReadonlySet<Item>, centre: Centre): Item | undefined {
   let best: { item: Item; score: number } | undefined;
   for (const item of waiting) {
-    if (refuse(agent, item, centre)) continue;
+    if (!admits(agent, item, centre)) continue;
     const score = interactionScore(agent, item, centre).total;
     if (
       !best ||
@@ -120,14 +130,14 @@ function bestItem(agent: Agent, waiting: ReadonlySet<Item>, centre: Centre): Ite
   return best?.item;
 }
 
-function busier(agent: Agent, item: Item, centre: Centre): Agent {
+/** The agent has one more; whoever is full is out of the decision. */
+function takeLoad(loads: Map<string, Agent>, agent: Agent, item: Item, centre: Centre): void {
   const counts = new Map(agent.counts);
   counts.set(item.mediaType, (counts.get(item.mediaType) ?? 0) + 1);
-  return {
-    ...agent,
-    counts,
-    utilization: agent.utilization + limitFor(agent, item, centre).percent,
-  };
+  const utilization = agent.utilization + limitFor(agent, item, centre).percent;
+  const busier = { ...agent, counts, utilization };
+  if (couldTakeAnything(busier)) loads.set(agent.id, busier);
+  else loads.delete(agent.id);
 }
 
 /** Ids are numbers written as text. */

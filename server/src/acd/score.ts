@@ -52,6 +52,18 @@ export function interactionScore(agent: Agent | undefined, item: Item, centre: C
   });
 }
 
+/** The interaction's score without an agent's skills: a bare number, because every decision asks it of all. */
+export function waitingScore(
+  { weights, priority, enteredAt, createdAt }: Item,
+  centre: Centre,
+): number {
+  return (
+    priority * weights.interactionPriority +
+    (Math.max(0, centre.now - enteredAt) / 1000) * weights.interactionTimeInQueue +
+    (Math.max(0, centre.now - createdAt) / 1000) * weights.interactionTimeInSystem
+  );
+}
+
 export function dependsOnAgent(weights: AcdWeights): boolean {
   return weights.interactionSkills !== 0;
 }

@@ -1,6 +1,5 @@
-import { compileExpression } from "@signalbox/engine/expression";
 import type { HandlerDocument, JsonObject } from "@signalbox/engine/graph";
-import { createProgram, type Program } from "@signalbox/engine/run";
+import { compileInitiator, createProgram, type Program } from "@signalbox/engine/run";
 import type { AnyInitiator, Catalogue, HandlerEvent } from "@signalbox/engine/step";
 import type { Db } from "../platform/db/index.ts";
 
@@ -80,29 +79,35 @@ export async function loadDeployed(db: Db, catalogue: Catalogue): Promise<Deploy
   return { revision, byEvent, all, broken };
 }
 
-/** Subroutine versions that are not, or no longer, the active ones but are bound by number. */
+/**
+ * Subroutine versions that are bound by number, or were bound when their caller was deployed,
+ * however deep they are called: they need not, or no longer, be the active ones.
+ */
 async function loadFixed(db: Db, rows: readonly Version[]): Promise<Map<string, Version>> {
-  const wanted = new Map<string, { handlerId: string; version: number }>();
-  let open: readonly Version[] = rows;
   const fixed = new Map<string, Version>();
-  while (open.length > 0) {
-    wanted.clear();
-    for (const { document, bindings } of open) {
-      for (const { subroutine } of Object.values(document.steps)) {
-        if (!subroutine || subroutine.version === "latest") continue;
-        const version =
-          subroutine.version === "deployment" ? bindings[subroutine.handler] : subroutine.version;
-        const key = `${subroutine.handler}@${version}`;
-        if (version !== undefined && !fixed.has(key))
-          wanted.set(key, { handlerId: subroutine.handler, version });
-      }
-    }
-    const found = await Promise.all([...wanted.values()].map((one) => findVersion(db, one)));
-    open = found.filter((version) => version !== undefined);
-    for (const version of open) fixed.set(`${version.handlerId}@${version.version}`, version);
-    if (open.length < wanted.size) break;
+  let callers = rows;
+  while (callers.length > 0) {
+    const wanted = new Map(callers.flatMap(fixedBy).map((one) => [keyOf(one), one]));
+    const unknown = [...wanted.values()].filter((one) => !fixed.has(keyOf(one)));
+    const found = await Promise.all(unknown.map((one) => findVersion(db, one)));
+    callers = found.filter((version) => version !== undefined);
+    for (const version of callers) fixed.set(keyOf(version), version);
   }
   return fixed;
+}
+
+function fixedBy({ document, bindings }: Version) {
+  const bound = Object.entries(bindings).map(([handlerId, version]) => ({ handlerId, version }));
+  const numbered = Object.values(document.steps).flatMap(({ subroutine }) =>
+    typeof subroutine?.version === "number"
+      ? [{ handlerId: subroutine.handler, version: subroutine.version }]
+      : [],
+  );
+  return [...bound, ...numbered];
+}
+
+function keyOf({ handlerId, version }: { handlerId: string; version: number }): string {
+  return `${handlerId}@${version}`;
 }
 
 async function findVersion(
@@ -143,12 +148,7 @@ function toDeployed(
       return bound?.document;
     },
   });
-  const settings = initiator.settings.parse(document.initiator.settings ?? {});
-  const filter =
-    document.initiator.filter === undefined
-      ? undefined
-      : compileExpression(document.initiator.filter);
-  const wantedObject = document.initiator.objectId?.toLowerCase();
+  const matches = compileInitiator(document, catalogue);
   return {
     handlerId: row.handlerId,
     version: row.version,
@@ -160,16 +160,7 @@ function toDeployed(
     read(event) {
       // A schedule belongs to one handler; all others have schedules of their own.
       if (event.type === "schedule.due" && event.objectId !== row.handlerId) return undefined;
-      if (wantedObject !== undefined && event.objectId.toLowerCase() !== wantedObject)
-        return undefined;
-      const outputs = initiator.read(event, settings) as JsonObject | undefined;
-      if (!outputs) return undefined;
-      return filter === undefined || isTruthy(filter(outputs)) ? outputs : undefined;
+      return matches(event);
     },
   };
-}
-
-/** JsonLogic's truth: an empty list is false, as are 0, "" and null. */
-function isTruthy(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : Boolean(value);
 }
