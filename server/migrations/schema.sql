@@ -518,9 +518,10 @@ create table run (
 );
 
 CREATE INDEX run_faulted ON public.run USING btree (updated_at DESC) WHERE (status = 'faulted'::text);
-CREATE INDEX run_handler ON public.run USING btree (handler_id, version, started_at DESC);
+CREATE INDEX run_handler ON public.run USING btree (handler_id, started_at DESC, id DESC);
 CREATE INDEX run_interaction ON public.run USING btree (interaction_id, started_at);
 CREATE INDEX run_key_open ON public.run USING btree (key) WHERE (ended_at IS NULL);
+CREATE INDEX run_started ON public.run USING btree (started_at) INCLUDE (handler_id, status);
 
 create table run_journal (
   id bigint not null generated always as identity,
