@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { readConfig } from "../../server/src/config.ts";
 import { inTransaction } from "../../server/src/platform/db/index.ts";
 import { createHttp } from "../../server/src/platform/http/create-http.ts";
@@ -42,13 +42,14 @@ async function setUp(
     ...options,
   });
   const social = startSocial({ db, keys: testKeys, log: silentLog, holder: `server ${page.id}` });
+  onTestFinished(() => social.stop());
   const messages = () => listMessages(db, channel.channelId);
   const interactions = () => listInteractions(db, channel.channelId);
-  return { page, ...channel, social, messages, interactions };
+  return { page, ...channel, messages, interactions };
 }
 
 test("a visitor's post and its comments are one thread and one interaction", async ({ db }) => {
-  const { page, social, messages, interactions } = await setUp(db);
+  const { page, messages, interactions } = await setUp(db);
   const nadia = facebook.world.addPerson({ name: "Nadia Haddad" });
   const post = facebook.world.post({ page: page.id, by: nadia.id, text: "No internet since noon" });
   facebook.world.comment({ on: post.id, by: nadia.id, text: "Still nothing" });
@@ -67,13 +68,12 @@ test("a visitor's post and its comments are one thread and one interaction", asy
   expect(await interactions()).toMatchObject([
     { mediaType: "socialConversation", state: "offering", subject: "No internet since noon" },
   ]);
-  await social.stop();
 });
 
 test("under the page's own post every root comment is a conversation, replies of any depth in it", async ({
   db,
 }) => {
-  const { page, social, messages, interactions } = await setUp(db);
+  const { page, messages, interactions } = await setUp(db);
   const [ana, ben] = ["Ana", "Ben"].map((name) => facebook.world.addPerson({ name }));
   const own = facebook.world.post({ page: page.id, by: page.id, text: "New tariffs!" });
   const first = facebook.world.comment({ on: own.id, by: ana?.id ?? "", text: "Too dear" });
@@ -92,13 +92,12 @@ test("under the page's own post every root comment is a conversation, replies of
   expect(place.get("Lovely")).toBe(second.id);
   expect(rows.find(({ text }) => text === "New tariffs!")).toMatchObject({ direction: "outside" });
   expect(await interactions()).toHaveLength(2);
-  await social.stop();
 });
 
 test("an answer goes out once, its echo changes nothing, and the customer's reply joins", async ({
   db,
 }) => {
-  const { page, social, messages, interactions } = await setUp(db);
+  const { page, messages, interactions } = await setUp(db);
   const nadia = facebook.world.addPerson({ name: "Nadia" });
   const post = facebook.world.post({ page: page.id, by: nadia.id, text: "Help" });
   const [interaction] = await eventually("the interaction", async () => {
@@ -133,11 +132,10 @@ test("an answer goes out once, its echo changes nothing, and the customer's repl
     ["Thanks", "in"],
   ]);
   expect(await interactions()).toHaveLength(1);
-  await social.stop();
 });
 
 test("an answer whose reply was lost is found again, never sent twice", async ({ db }) => {
-  const { page, social, messages, interactions } = await setUp(db);
+  const { page, messages, interactions } = await setUp(db);
   const nadia = facebook.world.addPerson({ name: "Nadia" });
   facebook.world.post({ page: page.id, by: nadia.id, text: "Help" });
   const [interaction] = await eventually("the interaction", async () => {
@@ -166,11 +164,10 @@ test("an answer whose reply was lost is found again, never sent twice", async ({
   const own = facebook.ledger.comments().filter(({ text }) => text === "Once only");
   expect(own.map(({ id }) => id)).toEqual([sent.externalId]);
   expect(sent.sendAttempts).toBe(1);
-  await social.stop();
 });
 
 test("edits keep the earlier text, deletions honour the author", async ({ db }) => {
-  const { page, social, messages } = await setUp(db);
+  const { page, messages } = await setUp(db);
   const nadia = facebook.world.addPerson({ name: "Nadia" });
   const post = facebook.world.post({ page: page.id, by: nadia.id, text: "My number is 1234" });
   const comment = facebook.world.comment({ on: post.id, by: nadia.id, text: "and my name" });
@@ -192,13 +189,12 @@ test("edits keep the earlier text, deletions honour the author", async ({ db }) 
     text: "My number is secret",
     versions: [{ text: "My number is 1234" }],
   });
-  await social.stop();
 }, 30_000);
 
 test("a private message is a conversation of its own and is answered in Messenger", async ({
   db,
 }) => {
-  const { page, social, messages, interactions } = await setUp(db);
+  const { page, messages, interactions } = await setUp(db);
   const nadia = facebook.world.addPerson({ name: "Nadia" });
   facebook.world.message({ page: page.id, from: nadia.id, text: "Between us" });
   const [interaction] = await eventually("the interaction", async () => {
@@ -221,11 +217,10 @@ test("a private message is a conversation of its own and is answered in Messenge
   expect(ledger.map(({ text }) => text)).toEqual(["Between us", "Of course"]);
   const publicly = inTransaction(db, (tx) => queueReply(tx, { ...reply, visibility: "public" }));
   await expect(publicly).rejects.toMatchObject({ code: "REPLY_REFUSED" });
-  await social.stop();
 });
 
 test("a message after the disconnect opens a linked interaction", async ({ db }) => {
-  const { page, social, messages, interactions } = await setUp(db);
+  const { page, messages, interactions } = await setUp(db);
   const nadia = facebook.world.addPerson({ name: "Nadia" });
   facebook.world.message({ page: page.id, from: nadia.id, text: "First" });
   const [first] = await eventually("the interaction", async () => {
@@ -245,11 +240,10 @@ test("a message after the disconnect opens a linked interaction", async ({ db })
     first?.id,
     second?.id,
   ]);
-  await social.stop();
 });
 
 test("what staff write in Meta's own tools is shown and never routed", async ({ db }) => {
-  const { page, social, messages, interactions } = await setUp(db);
+  const { page, messages, interactions } = await setUp(db);
   const nadia = facebook.world.addPerson({ name: "Nadia" });
   const post = facebook.world.post({ page: page.id, by: nadia.id, text: "Help" });
   const [interaction] = await eventually("the interaction", async () => {
@@ -266,11 +260,10 @@ test("what staff write in Meta's own tools is shown and never routed", async ({ 
   facebook.world.comment({ on: post.id, by: page.id, text: "And again" });
   await eventually("the second", async () => (await messages()).length === 3);
   expect(await interactions()).toHaveLength(1);
-  await social.stop();
 });
 
 test("an ended token stops the channel, and only asks for a new one", async ({ db }) => {
-  const { page, social, channelId } = await setUp(db);
+  const { page, channelId } = await setUp(db);
   facebook.knobs.settings.localisedErrors = true;
   for (const token of facebook.tokens.all()) {
     if (token.pageId === page.id) facebook.tokens.end(token.value, "passwordChanged");
@@ -287,7 +280,6 @@ test("an ended token stops the channel, and only asks for a new one", async ({ d
   facebook.knobs.settings.localisedErrors = false;
 
   expect(channel.stateReason).not.toContain("EAAG");
-  await social.stop();
 });
 
 test("a throttled page rests as long as the network says, others go on", async ({ db }) => {
@@ -312,13 +304,12 @@ test("a throttled page rests as long as the network says, others go on", async (
   const nadia = facebook.world.addPerson({ name: "Nadia" });
   facebook.world.post({ page: tired.page.id, by: nadia.id, text: "Still read" });
   await eventually("the wall is read", async () => (await tired.messages()).length === 1);
-  await tired.social.stop();
 });
 
 test("webhooks: signed deliveries are stored before the answer, everything else is refused", async ({
   db,
 }) => {
-  const { page, social, messages, accountId, interactions } = await setUp(db);
+  const { page, messages, accountId, interactions } = await setUp(db);
   const app = await createHttp({ db, config: readConfig({}), log: silentLog });
   await app.register(webhookRoutes, { db, keys: testKeys });
   const url = `${await app.listen({ port: 0, host: "127.0.0.1" })}/webhooks/facebook/${accountId}`;
@@ -353,5 +344,4 @@ test("webhooks: signed deliveries are stored before the answer, everything else 
   expect([wrong.status, stranger.status]).toEqual([401, 401]);
   expect(post.id).toContain(page.id);
   await app.close();
-  await social.stop();
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished } from "vitest";
 import { inTransaction } from "../../server/src/platform/db/index.ts";
 import { queueReply, startSocial } from "../../server/src/social/index.ts";
 import {
@@ -62,6 +62,7 @@ describe.skipIf(missing)(
         log: silentLog,
         holder: `server ${account.did}`,
       });
+      onTestFinished(() => social.stop());
       const messages = () => listMessages(db, channel.channelId);
       const find = (
         what: string,
@@ -76,13 +77,13 @@ describe.skipIf(missing)(
         inTransaction(db, (tx) =>
           queueReply(tx, { interactionId, text, visibility, stepKey: `${interactionId} ${text}` }),
         );
-      return { account, brand, customer, ...channel, social, messages, find, interactions, answer };
+      return { account, brand, customer, ...channel, messages, find, interactions, answer };
     }
 
     test("a mention becomes an interaction; the answer stands on the network; the reply joins", async ({
       db,
     }) => {
-      const { account, customer, social, find, messages, interactions, answer } = await setUp(db);
+      const { account, customer, find, messages, interactions, answer } = await setUp(db);
       const asked = await customer.post(`@${account.handle} مرحبا 👩‍👩‍👧 my router is dead`);
       const mention = await find("the mention", ({ externalId }) => externalId === asked.uri);
       expect(mention).toMatchObject({ direction: "in", kind: "post", author: "Nadia Haddad" });
@@ -107,13 +108,12 @@ describe.skipIf(missing)(
         ["in", interaction?.id],
       ]);
       expect(await interactions()).toHaveLength(1);
-      await social.stop();
     });
 
     test("mentions and links in an answer are what the network's own client would make", async ({
       db,
     }) => {
-      const { account, brand, customer, social, find, interactions, answer } = await setUp(db);
+      const { account, brand, customer, find, interactions, answer } = await setUp(db);
       await customer.post(`@${account.handle} help`);
       const [interaction] = await eventually("the interaction", async () => {
         const all = await interactions();
@@ -135,11 +135,10 @@ describe.skipIf(missing)(
         [`@${customer.account.handle}`, "mention"],
         ["https://example.test/a_(b)", "link"],
       ]);
-      await social.stop();
     });
 
     test("edits keep the earlier text and deletions are honoured", async ({ db }) => {
-      const { account, customer, social, find } = await setUp(db);
+      const { account, customer, find } = await setUp(db);
       const asked = await customer.post(`@${account.handle} my number is 1234`);
       await find("the mention", ({ externalId }) => externalId === asked.uri);
 
@@ -151,13 +150,12 @@ describe.skipIf(missing)(
 
       await customer.delete(asked.uri);
       await find("the deletion", ({ state }) => state === "deleted");
-      await social.stop();
     });
 
     test("a stranger's answer to the customer is found, and what stood above the mention is shown", async ({
       db,
     }) => {
-      const { account, customer, social, find, interactions } = await setUp(db);
+      const { account, customer, find, interactions } = await setUp(db);
       const stranger = network.as(await network.createAccount({ handle: "omar" }));
       const root = await stranger.post("Which provider would you take?");
       const mention = await customer.reply(root.uri, `Not @${account.handle}!`);
@@ -176,11 +174,10 @@ describe.skipIf(missing)(
         .execute();
       const added = events.filter(({ body }) => JSON.stringify(body).includes('"message.added"'));
       expect(added).toHaveLength(2);
-      await social.stop();
     });
 
     test("a mention dated two days back is not missed", async ({ db }) => {
-      const { account, customer, social, find } = await setUp(db);
+      const { account, customer, find } = await setUp(db);
       await customer.post(`@${account.handle} today`);
       await find("today's", ({ text }) => text.endsWith("today"));
 
@@ -188,11 +185,10 @@ describe.skipIf(missing)(
       const old = await customer.post(`@${account.handle} backdated`, { createdAt });
 
       await find("the backdated one", ({ externalId }) => externalId === old.uri);
-      await social.stop();
     });
 
     test("a burst larger than a page arrives whole and once", async ({ db }) => {
-      const { account, customer, social, messages, channelId } = await setUp(db);
+      const { account, customer, messages, channelId } = await setUp(db);
       await db
         .updateTable("socialChannel")
         .set({ postLimit: 10 })
@@ -207,26 +203,24 @@ describe.skipIf(missing)(
         timeoutMs: 30_000,
       });
       expect((await messages()).map(({ externalId }) => externalId).sort()).toEqual(written.sort());
-      await social.stop();
     });
 
     test("a keyword is found as a word, and our own posts are never routed", async ({ db }) => {
-      const { brand, customer, social, find, messages, interactions } = await setUp(db, {
+      const { brand, customer, find, messages, interactions } = await setUp(db, {
         keywords: ["zyxrouter"],
       });
       await customer.post("zyxrouters are many");
-      const hit = await customer.post("Is the ZYXrouter any good?");
+      const hit = await customer.post("Is the zyxrouter any good?");
       await brand.post("Our zyxrouter is good");
       await find("the hit", ({ externalId }) => externalId === hit.uri);
       await find("our own", ({ direction }) => direction === "outside");
 
       expect((await messages()).map(({ text }) => text)).not.toContain("zyxrouters are many");
       expect(await interactions()).toHaveLength(1);
-      await social.stop();
     });
 
     test("a private message is answered in private", async ({ db }) => {
-      const { account, customer, social, find, interactions, answer } = await setUp(db);
+      const { account, customer, find, interactions, answer } = await setUp(db);
       // The log starts at now: first it has to have been asked once.
       await eventually("the log was asked", () =>
         db
@@ -253,11 +247,10 @@ describe.skipIf(missing)(
         "Found it, it ships today.",
         "Between us: order 1234",
       ]);
-      await social.stop();
     });
 
     test("an answer sent twice by mistake is one post", async ({ db }) => {
-      const { account, customer, social, find, messages, interactions, answer } = await setUp(db);
+      const { account, customer, find, messages, interactions, answer } = await setUp(db);
       await customer.post(`@${account.handle} help`);
       const [interaction] = await eventually("the interaction", async () => {
         const all = await interactions();
@@ -280,7 +273,6 @@ describe.skipIf(missing)(
       expect(again.externalId).toBe(sent.externalId);
       expect(await network.repoRecords(account.did)).toHaveLength(1);
       expect((await messages()).filter(({ direction }) => direction !== "in")).toHaveLength(1);
-      await social.stop();
     });
   },
 );

@@ -19,7 +19,7 @@ const LogEntry = z.object({
   $type: looseText,
   rev: looseText,
   convoId: looseText,
-  message: z.unknown(),
+  message: z.unknown().optional(),
 });
 const LogPage = z.object({ cursor: looseText, logs: z.array(LogEntry) });
 const Convo = z.object({ convo: ConvoView });

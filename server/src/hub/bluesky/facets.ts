@@ -19,9 +19,7 @@ export async function facetsOf(
 ): Promise<Facet[]> {
   const facets: Facet[] = [];
   for (const match of text.matchAll(link)) {
-    // A sentence's end is not part of its link; a closing bracket is when it was opened inside.
-    let uri = match[0].replace(/[.,;:!?'"]+$/u, "");
-    if (uri.endsWith(")") && !uri.includes("(")) uri = uri.slice(0, -1);
+    const uri = withoutSentenceEnd(match[0]);
     facets.push({
       index: bytesOf(text, match.index, uri),
       features: [{ $type: "app.bsky.richtext.facet#link", uri }],
@@ -36,6 +34,17 @@ export async function facetsOf(
     });
   }
   return facets.sort((a, b) => a.index.byteStart - b.index.byteStart);
+}
+
+/** A sentence's end is not part of its link; a closing bracket is when it was opened inside. */
+function withoutSentenceEnd(link: string): string {
+  let uri = link;
+  for (;;) {
+    const end = uri.at(-1) ?? "";
+    const isStray = end === ")" && uri.split(")").length > uri.split("(").length;
+    if (!isStray && !".,;:!?'\"".includes(end)) return uri;
+    uri = uri.slice(0, -1);
+  }
 }
 
 function bytesOf(text: string, start: number, part: string): Facet["index"] {

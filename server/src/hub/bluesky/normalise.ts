@@ -5,6 +5,7 @@ import { idText } from "../parsing.ts";
 import type { Attachment, Author, SeenMessage, SocialEvent } from "../social-event.ts";
 import { replyableWithin } from "../text.ts";
 import { chatLimit, postLimit } from "./limits.ts";
+import { arrivalOf } from "./raw-items.ts";
 import { ChatMessage, PostView, ProfileView } from "./views.ts";
 
 const Raw = z.discriminatedUnion("type", [
@@ -51,7 +52,7 @@ function postEvent(post: PostView, context: NormaliseContext): SeenMessage {
     visibility: "public",
     url: postUrl(post.uri),
     createdAt,
-    arrivedAt: post.indexedAt,
+    arrivedAt: arrivalOf(post.uri, post.indexedAt),
     at: context.receivedAt,
     version: post.cid,
     replyable: post.viewer ? verdict(post.viewer.replyDisabled) : null,

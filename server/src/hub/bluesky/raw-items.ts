@@ -1,5 +1,6 @@
 import type { JsonObject } from "@signalbox/engine/graph";
 import type { RawItem } from "../connector.ts";
+import { timeOfKey } from "./tid.ts";
 import { PostHead } from "./views.ts";
 
 export interface ListedPost {
@@ -25,8 +26,17 @@ export function postItem(view: unknown): ListedPost | undefined {
   return {
     item: { key, shows: { externalId: uri, version: cid }, body: { type: "post", post: body } },
     sortAt,
-    arrivedAt: indexedAt,
+    arrivedAt: arrivalOf(uri, indexedAt),
   };
+}
+
+/**
+ * When a post reached the network. Lists tell the author's clock instead where that is earlier, so
+ * that a post dated back by days would look as old as it says; its key knows better.
+ */
+export function arrivalOf(uri: string, indexedAt: string): string {
+  const written = timeOfKey(uri);
+  return written !== undefined && written > indexedAt ? written : indexedAt;
 }
 
 export function goneItem(uri: string): RawItem {

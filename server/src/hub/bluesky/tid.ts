@@ -21,3 +21,16 @@ export function recordKey(message: { createdAt: string; sendKey: string }): stri
   }
   return text;
 }
+
+/**
+ * When a record was written, from its key: servers make keys of their clock, and authors cannot make
+ * a backdated post's key older without choosing it themselves. Undefined when the key is no such id.
+ */
+export function timeOfKey(uri: string): string | undefined {
+  const rkey = uri.split("/").at(-1) ?? "";
+  if (!/^[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}$/.test(rkey)) return undefined;
+  let value = 0n;
+  for (const letter of rkey) value = (value << 5n) | BigInt(alphabet.indexOf(letter));
+  const ms = Number((value >> 10n) / 1000n);
+  return ms < Date.UTC(2100, 0) ? new Date(ms).toISOString() : undefined;
+}

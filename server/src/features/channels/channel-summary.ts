@@ -1,0 +1,135 @@
+import { sql } from "kysely";
+import { SOCIAL_MEDIA_FEATURE } from "../../acd/load-agents.ts";
+import type { Db } from "../../platform/db/index.ts";
+import type { LiveRenderers } from "../../platform/live/render.ts";
+import type { ChannelSummary } from "./channels.contract.ts";
+import { errors } from "./channels.errors.ts";
+
+/** Shown where nothing worse is: the channel works, and yet nobody is offered what it brings. */
+const UNLICENSED = `The licence ${SOCIAL_MEDIA_FEATURE} is not loaded: messages arrive, but ACD offers them to nobody.`;
+
+function selectSummaries(db: Db) {
+  return db
+    .selectFrom("socialChannel")
+    .innerJoin("socialAccount", "socialAccount.id", "socialChannel.accountId")
+    .leftJoin(
+      "workgroup as conversation",
+      "conversation.id",
+      "socialChannel.conversationWorkgroupId",
+    )
+    .leftJoin("workgroup as direct", "direct.id", "socialChannel.directMessageWorkgroupId")
+    .selectAll("socialChannel")
+    .select([
+      "socialAccount.platform as accountPlatform",
+      "socialAccount.name as accountName",
+      "conversation.name as conversationWorkgroup",
+      "direct.name as directMessageWorkgroup",
+    ])
+    .select(
+      sql<number>`(select count(*)::int from raw_event
+        where raw_event.channel_id = social_channel.id and raw_event.state = 'quarantined')`.as(
+        "quarantined",
+      ),
+    )
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("licence")
+          .select("licence.feature")
+          .where("licence.feature", "=", SOCIAL_MEDIA_FEATURE),
+      ).as("isLicensed"),
+    )
+    .orderBy("socialChannel.position")
+    .orderBy("socialChannel.name");
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectSummaries>["execute"]>>[number];
+
+export async function listChannels(db: Db): Promise<ChannelSummary[]> {
+  return withFeeds(db, await selectSummaries(db).execute());
+}
+
+export async function getChannel(db: Db, channelId: string): Promise<ChannelSummary> {
+  const rows = await selectSummaries(db).where("socialChannel.id", "=", channelId).execute();
+  const [summary] = await withFeeds(db, rows);
+  if (!summary) throw errors.CHANNEL_NOT_FOUND({ channelId });
+  return summary;
+}
+
+async function withFeeds(db: Db, rows: Row[]): Promise<ChannelSummary[]> {
+  if (rows.length === 0) return [];
+  const feeds = await db
+    .selectFrom("feed")
+    .select(["channelId", "name", "intervalMs", "nextPollAt", "lastSuccessAt", "lastError"])
+    .where(
+      "channelId",
+      "in",
+      rows.map(({ id }) => id),
+    )
+    .orderBy("name")
+    .execute();
+  return rows.map((row) =>
+    toSummary(
+      row,
+      feeds.filter(({ channelId }) => channelId === row.id),
+    ),
+  );
+}
+
+interface FeedRow {
+  name: string;
+  intervalMs: number;
+  nextPollAt: Date;
+  lastSuccessAt: Date | null;
+  lastError: string;
+}
+
+function toSummary(row: Row, feeds: FeedRow[]): ChannelSummary {
+  const { id, name, accountId, accountName, pollIntervalMs, postLimit, handles, keywords } = row;
+  const { threadMode, continuityHours, enabled, state, quarantined, rev } = row;
+  const stateReason = row.stateReason || (row.isLicensed ? "" : UNLICENSED);
+  return {
+    id,
+    name,
+    platform: row.accountPlatform,
+    accountId,
+    accountName,
+    conversationWorkgroupId: row.conversationWorkgroupId,
+    conversationWorkgroup: row.conversationWorkgroup ?? "",
+    directMessageWorkgroupId: row.directMessageWorkgroupId,
+    directMessageWorkgroup: row.directMessageWorkgroup ?? "",
+    pollIntervalMs,
+    postLimit,
+    handles,
+    keywords,
+    threadMode,
+    continuityHours,
+    enabled,
+    state,
+    stateReason,
+    stateSince: row.stateSince.toISOString(),
+    lastSuccessAt: row.lastSuccessAt?.toISOString() ?? null,
+    lastMessageAt: row.lastMessageAt?.toISOString() ?? null,
+    quarantined,
+    feeds: feeds.map((feed) => ({
+      name: feed.name,
+      effectiveIntervalMs: Math.max(feed.intervalMs, pollIntervalMs),
+      nextPollAt: feed.nextPollAt.toISOString(),
+      lastSuccessAt: feed.lastSuccessAt?.toISOString() ?? null,
+      lastError: feed.lastError,
+    })),
+    rev,
+  };
+}
+
+/** What administrators' screens are shown when a channel changes. */
+export function channelRenderers(db: Db): LiveRenderers {
+  return {
+    "channel.changed": async ({ payload, once }) => {
+      const { channelId } = payload as { channelId: string };
+      const channel = await once(`channel:${channelId}`, () =>
+        getChannel(db, channelId).catch(() => undefined),
+      );
+      return channel && { channel };
+    },
+  };
+}

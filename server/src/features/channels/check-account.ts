@@ -1,0 +1,44 @@
+import { type CheckResult, findConnector, HubFailure, type PlatformName } from "../../hub/index.ts";
+import { errors } from "./channels.errors.ts";
+
+const TIMEOUT_MS = 10_000;
+
+export interface AccountToCheck {
+  platform: PlatformName;
+  baseUrl: string;
+  credentials: Record<string, string>;
+}
+
+/**
+ * Signs in at the network and asks whose account it is. Nothing is kept.
+ *
+ * @throws PLATFORM_UNSUPPORTED, CREDENTIALS_MISSING, and HubFailure for the network's answer
+ */
+export async function checkAccount(account: AccountToCheck): Promise<CheckResult> {
+  const connector = findConnector(account.platform);
+  if (!connector) throw errors.PLATFORM_UNSUPPORTED({ platform: account.platform });
+  const missing = connector.requiredCredentials.filter(
+    (name) => !account.credentials[name]?.trim(),
+  );
+  if (missing.length > 0) throw errors.CREDENTIALS_MISSING({ names: missing.join(", ") });
+  const connection = connector.connect(
+    { id: "", externalId: "", handle: "", ...account },
+    {
+      onRate() {},
+      session: { read: async () => undefined, replace: async (_previous, next) => next },
+    },
+  );
+  return await connection.check({ signal: AbortSignal.timeout(TIMEOUT_MS) });
+}
+
+/** The same, for saving: a network that refuses or cannot be asked is an error with a sentence. */
+export async function assertAccount(account: AccountToCheck): Promise<CheckResult> {
+  try {
+    return await checkAccount(account);
+  } catch (error) {
+    if (!(error instanceof HubFailure)) throw error;
+    const isLater = error.kind === "retry" || error.kind === "throttle" || error.kind === "bug";
+    if (isLater) throw errors.ACCOUNT_UNREACHABLE({ reason: error.message }, { cause: error });
+    throw errors.ACCOUNT_REFUSED({ reason: error.message }, { cause: error });
+  }
+}
