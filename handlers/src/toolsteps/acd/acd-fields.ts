@@ -7,8 +7,14 @@ export function level(title: string, help: string, from: 0 | 1) {
   return z.int().min(from).max(100).meta({ title, help });
 }
 
+/** Absent means the workgroup's own weight, and without one ACD's (`acdDefaults`). */
 export function weight(title: string, fallback: number, help = "Negative turns the order round.") {
-  return z.number().min(-1000).max(1000).default(fallback).meta({ title, help });
+  return z
+    .number()
+    .min(-1000)
+    .max(1000)
+    .optional()
+    .meta({ title, help: `Empty for the workgroup's; ACD's own is ${fallback}. ${help}` });
 }
 
 export function priority(title = "Priority") {

@@ -54,7 +54,7 @@ export const initiateProcessing = defineToolstep({
       workgroup,
       priority,
       inQueueTimeoutSeconds: inQueueTimeout,
-      weights,
+      weights: definedOnly(weights),
       rings: [],
     });
     return successOrFailure(answer, leave);
@@ -67,12 +67,12 @@ export const initiateProcessing = defineToolstep({
       exit: "success",
     },
     {
-      title: "the defaults are those of ACD",
+      title: "what is not weighed is the workgroup's matter",
       input: { interaction: "1001" },
       given: {
         acd: {
           initiate: async (_interaction, { priority, weights: given }) =>
-            priority === 50 && given.agentSkills === 1 && given.agentCost === 0
+            priority === 50 && Object.keys(given).length === 0
               ? okAnswer
               : { ok: false, reason: "invalid", message: "Other defaults were expected." },
         },
@@ -97,3 +97,8 @@ export const initiateProcessing = defineToolstep({
     },
   ],
 });
+
+function definedOnly<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: NonNullable<T[K]> };
+}
