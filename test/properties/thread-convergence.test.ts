@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { JsonObject } from "@signalbox/engine/graph";
 import fc from "fast-check";
 import { expect } from "vitest";
+import { commentItem, postItem } from "../../server/src/hub/facebook/raw-items.ts";
 import type { RawItem } from "../../server/src/hub/index.ts";
 import { type Db, inTransaction } from "../../server/src/platform/db/index.ts";
 import { createConnections } from "../../server/src/social/connections.ts";
@@ -11,7 +12,7 @@ import { test } from "../kit/database.ts";
 import { insertChannel, listMessages, silentLog, testKeys } from "../kit/social.ts";
 
 const page = "1122334455";
-const began = Date.UTC(2026, 10, 22, 12);
+const began = Math.floor(Date.now() / 1000) * 1000 - 3_600_000;
 const seconds = (n: number) => Math.floor(began / 1000) + n;
 
 /** What people did on a wall, second by second, as the network would push it. */
@@ -69,7 +70,30 @@ function toItem({ item, verb, id, parent, second }: Deed): RawItem {
   };
 }
 
-async function play(db: Db, batches: Deed[][]) {
+/** What a poll shows at the end of the story: every message that is still there. */
+function polled(deeds: Deed[]): RawItem[] {
+  const gone = new Set(deeds.filter(({ verb }) => verb === "remove").map(({ id }) => id));
+  return deeds
+    .filter(({ verb, id }) => verb === "add" && !gone.has(id))
+    .map(({ item, id, parent, second }) => {
+      const own = deeds.filter((deed) => deed.id === id);
+      const edit = own.findLast(({ verb }) => verb === "edited");
+      const hidden =
+        own.findLast(({ verb }) => verb === "hide" || verb === "unhide")?.verb === "hide";
+      const node = {
+        id,
+        from: { id: `69${id.length}`, name: "Jane" },
+        message: edit ? `edited at ${edit.second}` : `text of ${id}`,
+        created_time: new Date(seconds(second) * 1000).toISOString().replace(".000Z", "+0000"),
+        is_hidden: hidden,
+        ...(parent === `${page}_1` || parent === "" ? {} : { parent: { id: parent } }),
+      };
+      return item === "status" ? postItem(node) : commentItem(node);
+    })
+    .filter((one) => one !== undefined);
+}
+
+async function play(db: Db, batches: RawItem[][]) {
   const { channelId } = await insertChannel(db, {
     platform: "facebook",
     baseUrl: "http://127.0.0.1:9",
@@ -80,7 +104,7 @@ async function play(db: Db, batches: Deed[][]) {
   });
   const connections = createConnections({ db, keys: testKeys, log: silentLog });
   for (const batch of batches) {
-    await inTransaction(db, (tx) => storeRaw(tx, channelId, "webhook", batch.map(toItem)));
+    await inTransaction(db, (tx) => storeRaw(tx, channelId, "webhook", batch));
     await processChannel({ db, connections, log: silentLog }, channelId);
   }
   const left = await db
@@ -107,26 +131,28 @@ async function play(db: Db, batches: Deed[][]) {
     );
 }
 
-function chunks(deeds: Deed[], size: number): Deed[][] {
-  const batches: Deed[][] = [];
-  for (let at = 0; at < deeds.length; at += size) batches.push(deeds.slice(at, at + size));
+function chunks(items: RawItem[], size: number): RawItem[][] {
+  const batches: RawItem[][] = [];
+  for (let at = 0; at < items.length; at += size) batches.push(items.slice(at, at + size));
   return batches;
 }
 
-test("posts, edits, deletions and duplicates in any order end in the same thread", async ({
+test("pushes, polls, edits, deletions and duplicates in any order end in the same thread", async ({
   db,
 }) => {
-  const cases = story.chain((deeds) =>
-    fc.record({
+  const cases = story.chain((deeds) => {
+    const pushed = deeds.map(toItem);
+    const all = [...pushed, ...pushed, ...polled(deeds)];
+    return fc.record({
       deeds: fc.constant(deeds),
-      mixed: fc.shuffledSubarray([...deeds, ...deeds], { minLength: deeds.length * 2 }),
+      mixed: fc.shuffledSubarray(all, { minLength: all.length }),
       size: fc.integer({ min: 1, max: 6 }),
-    }),
-  );
+    });
+  });
 
   await fc.assert(
     fc.asyncProperty(cases, async ({ deeds, mixed, size }) => {
-      const inOrder = await play(db, chunks(deeds, 1));
+      const inOrder = await play(db, chunks([...deeds.map(toItem), ...polled(deeds)], 1));
       const outOfOrder = await play(db, chunks(mixed, size));
       expect(outOfOrder).toEqual(inOrder);
     }),
