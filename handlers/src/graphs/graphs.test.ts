@@ -104,6 +104,7 @@ test("every event that needs a decision has one system handler", () => {
     "interaction.alertNotAnswered@1",
     "interaction.incomingSocialConversation@1",
     "interaction.incomingSocialDirectMessage@1",
+    "interaction.snoozeTimedOut@1",
     "interaction.transferConversation@1",
     "interaction.transferDirectMessage@1",
   ]);

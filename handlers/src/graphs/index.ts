@@ -60,6 +60,9 @@ import offerToWorkgroupTests from "./offer-to-workgroup.tests.json" with { type:
 import queueTimeoutHandler from "./queue-timeout.handler.json" with { type: "json" };
 import queueTimeoutLayout from "./queue-timeout.layout.json" with { type: "json" };
 import queueTimeoutTests from "./queue-timeout.tests.json" with { type: "json" };
+import snoozeTimedOutHandler from "./snooze-timed-out.handler.json" with { type: "json" };
+import snoozeTimedOutLayout from "./snooze-timed-out.layout.json" with { type: "json" };
+import snoozeTimedOutTests from "./snooze-timed-out.tests.json" with { type: "json" };
 import stories from "./stories.generated.json" with { type: "json" };
 import transferredConversationHandler from "./transferred-conversation.handler.json" with {
   type: "json",
@@ -136,6 +139,7 @@ export const shippedHandlers: readonly ShippedHandler[] = [
   shipped("customisation", customTransferHandler, customTransferLayout, customTransferTests),
   shipped("system", offerToWorkgroupHandler, offerToWorkgroupLayout, offerToWorkgroupTests),
   shipped("system", deliverTransferHandler, deliverTransferLayout, deliverTransferTests),
+  shipped("system", snoozeTimedOutHandler, snoozeTimedOutLayout, snoozeTimedOutTests),
   shipped(
     "system",
     incomingConversationHandler,
