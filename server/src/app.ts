@@ -1,8 +1,15 @@
 import path from "node:path";
 import swagger from "@fastify/swagger";
+import { catalogue } from "@signalbox/handlers/catalogue";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
 import { auditRoutes } from "./features/audit/audit.routes.ts";
 import { watchAuditDuty } from "./features/audit/audit-duty.ts";
+import { accountRoutes } from "./features/channels/accounts.routes.ts";
+import { channelRoutes } from "./features/channels/channels.routes.ts";
+import { quarantineRoutes } from "./features/channels/quarantine.routes.ts";
+import { deploymentRoutes } from "./features/handlers/deployments.routes.ts";
+import { handlerRoutes } from "./features/handlers/handlers.routes.ts";
+import { runRoutes } from "./features/handlers/runs.routes.ts";
 import { healthRoutes } from "./features/health/health.routes.ts";
 import { type DemoAccounts, sessionRoutes } from "./features/session/session.routes.ts";
 import { interactionCommandRoutes } from "./interactions/commands.routes.ts";
@@ -54,10 +61,16 @@ export async function buildApp(options: AppOptions): Promise<HttpServer> {
     demoAccounts: options.demoAccounts ?? (() => null),
   });
   await app.register(auditRoutes, { db });
+  await app.register(accountRoutes, { db, keys, publicUrl: config.publicUrl });
+  await app.register(channelRoutes, { db });
+  await app.register(quarantineRoutes, { db });
   await app.register(presenceRoutes, { db });
   await app.register(deskRoutes, { db });
   await app.register(interactionCommandRoutes, { db });
   await app.register(replyRoutes, { db });
+  await app.register(handlerRoutes, { db, catalogue });
+  await app.register(deploymentRoutes, { db, catalogue });
+  await app.register(runRoutes, { db, catalogue });
   // In a context of its own: it reads bodies as bytes, for their signatures.
   await app.register(async (webhooks: HttpServer) => webhookRoutes(webhooks, { db, keys }));
   await app.register(liveRoutes, { live, publicUrl: config.publicUrl });

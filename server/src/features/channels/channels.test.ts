@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, expect } from "vitest";
+import { as, test } from "../../../../test/kit/app.ts";
+import {
+  createFacebookSimulator,
+  type FacebookSimulator,
+} from "../../../../test/kit/facebook/index.ts";
+import { insertUser } from "../../../../test/kit/users.ts";
+import { inTransaction, json } from "../../platform/db/index.ts";
+import type { HttpServer } from "../../platform/http/create-http.ts";
+
+let facebook: FacebookSimulator;
+
+beforeAll(async () => {
+  facebook = createFacebookSimulator();
+  await facebook.start();
+});
+afterAll(() => facebook.close());
+
+function accountInput(name = "Acme") {
+  const page = facebook.world.addPage({ name });
+  const credentials = {
+    pageId: page.id,
+    pageAccessToken: facebook.tokens.issuePageToken(page.id),
+    appSecret: "a secret of the app",
+    verifyToken: "verify",
+  };
+  return { platform: "facebook", name: `${name} ${page.id}`, baseUrl: facebook.url, credentials };
+}
+
+type Db = Parameters<typeof insertUser>[0];
+type App = HttpServer;
+
+async function admin(db: Db, app: App) {
+  const { cookie } = await insertUser(db, { rights: ["socialMedia.admin"] });
+  return async (method: "GET" | "POST" | "PATCH" | "DELETE", url: string, payload?: object) => {
+    const response = await app.inject(as(cookie, { method, url, ...(payload ? { payload } : {}) }));
+    const body = response.body === "" || response.body === "null" ? undefined : response.json();
+    return { status: response.statusCode, body, text: response.body };
+  };
+}
+
+async function insertWorkgroup(db: Db, name: string) {
+  const row = await db
+    .insertInto("workgroup")
+    .values({ name })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+async function addChannel(db: Db, call: Awaited<ReturnType<typeof admin>>, name: string) {
+  const account = await call("POST", "/api/accounts", accountInput(name));
+  const workgroup = await insertWorkgroup(db, `Workgroup of ${name}`);
+  const input = {
+    name,
+    accountId: account.body.id,
+    conversationWorkgroupId: workgroup,
+    directMessageWorkgroupId: null,
+  };
+  return {
+    account: account.body,
+    workgroup,
+    channel: (await call("POST", "/api/channels", input)).body,
+  };
+}
+
+test("an account is checked at the network, saved sealed, and never told again", async ({
+  db,
+  app,
+}) => {
+  const call = await admin(db, app);
+  const input = accountInput("Sealed");
+
+  expect((await call("POST", "/api/accounts/test", input)).body).toMatchObject({
+    ok: true,
+    name: "Sealed",
+  });
+  const added = await call("POST", "/api/accounts", input);
+
+  expect(added.status, added.text).toBe(200);
+  expect(added.body.webhookUrl).toContain(`/webhooks/facebook/${added.body.id}`);
+  const everything = [
+    added.text,
+    (await call("GET", "/api/accounts")).text,
+    JSON.stringify(await db.selectFrom("socialAccount").selectAll().execute()),
+    JSON.stringify(await db.selectFrom("auditEntry").selectAll().execute()),
+  ].join();
+  expect(everything).not.toContain(input.credentials.pageAccessToken);
+  expect(everything).not.toContain("a secret of the app");
+  expect((await call("POST", `/api/accounts/${added.body.id}/test`)).body).toMatchObject({
+    ok: true,
+  });
+});
+
+test("credentials that the network refuses are not saved, and a wrong token is said to be one", async ({
+  db,
+  app,
+}) => {
+  const call = await admin(db, app);
+  const input = accountInput("Wrong");
+  const wrong = { ...input, credentials: { ...input.credentials, pageAccessToken: "EAAGwrong" } };
+
+  expect((await call("POST", "/api/accounts/test", wrong)).body).toMatchObject({ ok: false });
+  expect(await call("POST", "/api/accounts", wrong)).toMatchObject({
+    status: 422,
+    body: { code: "ACCOUNT_REFUSED" },
+  });
+  const incomplete = await call("POST", "/api/accounts", {
+    ...input,
+    credentials: { pageId: "1" },
+  });
+  expect(incomplete.body).toMatchObject({
+    code: "CREDENTIALS_MISSING",
+    message: expect.stringContaining("pageAccessToken"),
+  });
+  const unreachable = await call("POST", "/api/accounts", {
+    ...input,
+    baseUrl: "http://127.0.0.1:9",
+  });
+  expect(unreachable).toMatchObject({ status: 503, body: { code: "ACCOUNT_UNREACHABLE" } });
+  expect((await call("POST", "/api/accounts", { ...input, platform: "x" })).body.code).toBe(
+    "PLATFORM_UNSUPPORTED",
+  );
+});
+
+test("a channel is added with its feeds, changed, paused, resumed and deleted", async ({
+  db,
+  app,
+}) => {
+  const call = await admin(db, app);
+  const { channel, workgroup } = await addChannel(db, call, "Support page");
+  expect(channel).toMatchObject({
+    state: "active",
+    pollIntervalMs: 5000,
+    postLimit: 100,
+    feeds: [{ name: "feed" }],
+  });
+  expect(channel.id).toMatch(/^[0-9a-f]{24}$/);
+  expect(channel.stateReason).toContain("I3_FEATURE_SOCIAL_MEDIA");
+
+  const url = `/api/channels/${channel.id}`;
+  const changed = await call("PATCH", url, {
+    pollIntervalMs: 30_000,
+    directMessageWorkgroupId: workgroup,
+  });
+  expect(changed.body).toMatchObject({
+    name: "Support page",
+    pollIntervalMs: 30_000,
+    postLimit: 100,
+  });
+  expect(changed.body.feeds.map(({ name }: { name: string }) => name)).toEqual([
+    "conversations",
+    "feed",
+  ]);
+  expect((await call("POST", `${url}/pause`)).body.state).toBe("paused");
+  expect((await call("POST", `${url}/resume`)).body.state).toBe("active");
+  expect((await call("POST", `${url}/poll-now`)).status).toBe(200);
+  expect((await call("DELETE", url)).status).toBe(204);
+  expect((await call("GET", url)).body.code).toBe("CHANNEL_NOT_FOUND");
+});
+
+test("wrong input is refused with a sentence", async ({ db, app }) => {
+  const call = await admin(db, app);
+  const { account, channel } = await addChannel(db, call, "Taken");
+  const input = {
+    name: "taken",
+    accountId: account.id,
+    conversationWorkgroupId: null,
+    directMessageWorkgroupId: null,
+  };
+  const workgroup = channel.conversationWorkgroupId;
+
+  expect((await call("POST", "/api/channels", input)).body.code).toBe("CHANNEL_WORKGROUP_MISSING");
+  const unknown = { ...input, conversationWorkgroupId: "999999" };
+  expect((await call("POST", "/api/channels", unknown)).body.code).toBe(
+    "CHANNEL_WORKGROUP_UNKNOWN",
+  );
+  const twice = { ...input, conversationWorkgroupId: workgroup };
+  expect(await call("POST", "/api/channels", twice)).toMatchObject({
+    status: 409,
+    body: { code: "CHANNEL_NAME_TAKEN" },
+  });
+  expect((await call("PATCH", `/api/channels/${channel.id}`, { postLimit: 0 })).status).toBe(400);
+  expect((await call("DELETE", `/api/accounts/${account.id}`)).body.code).toBe("ACCOUNT_IN_USE");
+});
+
+test("new credentials set a stopped channel going; those of another page are refused", async ({
+  db,
+  app,
+}) => {
+  const call = await admin(db, app);
+  const { account, channel } = await addChannel(db, call, "Expired");
+  await db
+    .updateTable("socialChannel")
+    .set({ state: "needsReauthorisation", stateReason: "190/460" })
+    .where("id", "=", channel.id)
+    .execute();
+  const renewed = facebook.tokens.issuePageToken(account.externalId);
+
+  const changed = await call("PATCH", `/api/accounts/${account.id}`, {
+    credentials: { pageAccessToken: renewed },
+  });
+  const other = await call("PATCH", `/api/accounts/${account.id}`, {
+    credentials: accountInput("Other").credentials,
+  });
+
+  expect(changed.status, changed.text).toBe(200);
+  expect((await call("GET", `/api/channels/${channel.id}`)).body.state).toBe("active");
+  expect(other.body.code).toBe("ACCOUNT_DIFFERENT");
+});
+
+test("a quarantined item is shown, tried again or given up", async ({ db, app }) => {
+  const call = await admin(db, app);
+  const { channel } = await addChannel(db, call, "Poisoned");
+  const insert = (hash: string) =>
+    inTransaction(db, (tx) =>
+      tx
+        .insertInto("rawEvent")
+        .values({
+          channelId: channel.id,
+          source: "feed",
+          hash,
+          body: json({}),
+          state: "quarantined",
+          attempts: 5,
+          error: "why",
+        })
+        .returning("id")
+        .executeTakeFirstOrThrow(),
+    );
+  const [first, second] = [await insert("1"), await insert("2")];
+  const url = `/api/channels/${channel.id}/quarantine`;
+  expect((await call("GET", url)).body).toMatchObject([
+    { id: first.id, error: "why" },
+    { id: second.id },
+  ]);
+
+  expect((await call("POST", `${url}/${first.id}/replay`)).status).toBe(204);
+  expect((await call("POST", `${url}/${second.id}/discard`)).status).toBe(204);
+
+  expect((await call("GET", url)).body).toEqual([]);
+  expect((await call("POST", `${url}/${second.id}/replay`)).body.code).toBe(
+    "QUARANTINE_ITEM_NOT_FOUND",
+  );
+});
+
+test("without the right Social Media Admin nothing is shown", async ({ db, app }) => {
+  const { cookie } = await insertUser(db, { rights: ["directory.read"] });
+
+  for (const url of ["/api/accounts", "/api/channels"]) {
+    expect((await app.inject(as(cookie, { url }))).statusCode).toBe(403);
+  }
+});
