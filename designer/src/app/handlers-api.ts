@@ -1,0 +1,93 @@
+import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
+import type {
+  DeploymentView,
+  HandlerDetail,
+  HandlerSummary,
+  RunDetail,
+  RunSummary,
+  VersionDetail,
+  VersionView,
+} from "@signalbox/server/contract";
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "./api.ts";
+
+/**
+ * The server's handlers, for the list and the editor alike: features do not import each other, so
+ * what two of them ask the server stands here.
+ */
+export const handlersQuery = queryOptions({
+  queryKey: ["handlers"],
+  queryFn: ({ signal }) => api.get<HandlerSummary[]>("/api/handlers", { signal }),
+});
+
+export function handlerQuery(handlerId: string) {
+  return queryOptions({
+    queryKey: ["handlers", handlerId],
+    queryFn: ({ signal }) => api.get<HandlerDetail>(pathOf(handlerId), { signal }),
+  });
+}
+
+/** A version never changes once it is checked in. */
+export function versionQuery(handlerId: string, number: number) {
+  return queryOptions({
+    queryKey: ["handlers", handlerId, "versions", number],
+    queryFn: ({ signal }) =>
+      api.get<VersionDetail>(`${pathOf(handlerId)}/versions/${number}`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function runsQuery(handlerId: string) {
+  return queryOptions({
+    queryKey: ["handlers", handlerId, "runs"],
+    queryFn: ({ signal }) => api.get<RunSummary[]>(`${pathOf(handlerId)}/runs`, { signal }),
+  });
+}
+
+export function runQuery(runId: string) {
+  return queryOptions({
+    queryKey: ["runs", runId],
+    queryFn: ({ signal }) =>
+      api.get<RunDetail>(`/api/runs/${encodeURIComponent(runId)}`, { signal }),
+  });
+}
+
+export const deploymentsQuery = queryOptions({
+  queryKey: ["deployments"],
+  queryFn: ({ signal }) => api.get<DeploymentView[]>("/api/deployments", { signal }),
+});
+
+export function createHandler(body: { document: HandlerDocument; layout?: HandlerLayout }) {
+  return api.post<HandlerDetail>("/api/handlers", { body });
+}
+
+export function saveDraft(
+  handlerId: string,
+  body: { rev: number; document: HandlerDocument; layout: HandlerLayout; tests: unknown[] },
+) {
+  return api.put<HandlerDetail>(`${pathOf(handlerId)}/draft`, { body });
+}
+
+export function checkInDraft(handlerId: string, body: { rev: number; message: string }) {
+  return api.post<VersionView>(`${pathOf(handlerId)}/versions`, { body });
+}
+
+export function deployVersion(
+  handlerId: string,
+  body: { version: number; reason: string; position: number },
+) {
+  return api.post<DeploymentView>(`${pathOf(handlerId)}/deployments`, { body });
+}
+
+export function rollBack(handlerId: string, body: { reason: string }) {
+  return api.post<DeploymentView>(`${pathOf(handlerId)}/rollback`, { body });
+}
+
+/** Asks for live events of this handler's runs; good for a minute. */
+export function watchRuns(handlerId: string) {
+  return api.post(`${pathOf(handlerId)}/watch`);
+}
+
+function pathOf(handlerId: string): string {
+  return `/api/handlers/${encodeURIComponent(handlerId)}`;
+}

@@ -1,0 +1,47 @@
+import "@xyflow/react/dist/base.css";
+import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
+import { ReactFlowProvider } from "@xyflow/react";
+import type { Ref } from "react";
+import { type CanvasEdits, CanvasEditsContext } from "./canvas-edits.ts";
+import { CanvasFlow, type CanvasHandle } from "./canvas-flow.tsx";
+import { type CanvasUi, CanvasUiContext } from "./canvas-ui.ts";
+import type { DrawingFacts } from "./drawing-facts.ts";
+import type { ExitPlace } from "./canvas-edits.ts";
+import "./canvas.css";
+import "./step-card.css";
+
+export type { CanvasHandle } from "./canvas-flow.tsx";
+
+/** Keys on the canvas that open something outside of it. */
+export interface CanvasKeys {
+  open: (id: string) => void;
+  connectFrom: (place: ExitPlace) => void;
+  addAfter: (place: ExitPlace) => void;
+  remove: () => void;
+}
+
+export interface CanvasProps {
+  /** Names the drawing: "Incoming conversation, draft". */
+  label: string;
+  document: HandlerDocument;
+  layout: HandlerLayout;
+  facts: DrawingFacts;
+  ui: CanvasUi;
+  /** Without it the drawing is only looked at. */
+  edits?: CanvasEdits | undefined;
+  keys?: CanvasKeys | undefined;
+  ref?: Ref<CanvasHandle>;
+}
+
+/** A handler as a drawing, to be edited or only to be looked at. */
+export function Canvas({ ui, edits, ...props }: CanvasProps) {
+  return (
+    <CanvasUiContext value={ui}>
+      <CanvasEditsContext value={edits}>
+        <ReactFlowProvider>
+          <CanvasFlow {...props} />
+        </ReactFlowProvider>
+      </CanvasEditsContext>
+    </CanvasUiContext>
+  );
+}

@@ -1,0 +1,54 @@
+import { Handle, Position } from "@xyflow/react";
+import { TriangleAlert } from "lucide-react";
+import { Icon } from "../ui/icon.tsx";
+import { useCanvasUi } from "./canvas-ui.ts";
+import type { CardRow } from "./card.ts";
+import { wireId } from "./drawing.ts";
+
+/** One exit: its title, where it ends unless a wire says so, and the port a wire begins at. */
+export function ExitRow({
+  step,
+  row,
+  isEditable,
+}: {
+  step: string;
+  row: CardRow;
+  isEditable: boolean;
+}) {
+  const isTaken = useCanvasUi((state) => state.trace?.ends.has(wireId(step, row.exit)) ?? false);
+  return (
+    <li
+      className="step-exit"
+      data-end={row.end}
+      data-error={row.isError ? "" : undefined}
+      data-taken={isTaken ? "" : undefined}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        className="step-exit-button"
+        data-exit={row.exit}
+        title={[row.summary, row.note].filter(Boolean).join("\n") || undefined}
+        aria-label={exitName(row)}
+      >
+        {row.isError && <Icon of={TriangleAlert} size={12} />}
+        <span className="truncate">{row.title}</span>
+        <span className="step-exit-text truncate">{row.text}</span>
+      </button>
+      <Handle
+        type="source"
+        id={row.exit}
+        position={Position.Right}
+        className="step-port"
+        isConnectable={isEditable}
+        isConnectableEnd={false}
+      />
+    </li>
+  );
+}
+
+function exitName(row: CardRow): string {
+  const kind = row.isError ? "Failure exit" : "Exit";
+  if (row.end === "linked") return `${kind} ${row.title}, linked`;
+  return `${kind} ${row.title}, ${row.text}`;
+}

@@ -1,0 +1,132 @@
+import { Handle, type NodeProps, Position, type ReactFlowState, useStore } from "@xyflow/react";
+import { CircleAlert, Flag, Info, StickyNote, TriangleAlert } from "lucide-react";
+import { memo, useContext } from "react";
+import { Icon } from "../ui/icon.tsx";
+import { CanvasEditsContext } from "./canvas-edits.ts";
+import { CanvasUiContext, select, toggleFold, useCanvasUi } from "./canvas-ui.ts";
+import type { Card } from "./card.ts";
+import { ExitRow } from "./exit-row.tsx";
+import { type CardNode, ENTRY } from "./flow-adapter.ts";
+import { toolIcon } from "./tool-icons.ts";
+
+/** Below this zoom words cannot be read: a card is then a block of its category's colour. */
+const FAR = 0.35;
+
+function isFar(state: ReactFlowState): boolean {
+  return state.transform[2] < FAR;
+}
+
+/** One step or the initiator: a single way in, one port per exit. */
+export const StepCard = memo(function StepCard({ id, data: { card } }: NodeProps<CardNode>) {
+  const far = useStore(isFar);
+  const mark = useCanvasUi((state) => traceMark(state.trace, id));
+  const isSelected = useCanvasUi((state) => state.selected.has(id));
+  const isEditable = useContext(CanvasEditsContext) !== undefined;
+  const style = { "--category": categoryColour(card) };
+  if (far) {
+    return (
+      <div
+        className="step-card-far"
+        data-selected={isSelected ? "" : undefined}
+        data-trace={mark}
+        style={style}
+      >
+        {card.title}
+      </div>
+    );
+  }
+  return (
+    <article
+      className="step-card"
+      data-card={id}
+      data-kind={card.kind}
+      data-selected={isSelected ? "" : undefined}
+      data-trace={mark}
+      tabIndex={-1}
+      aria-label={card.title}
+      style={style}
+    >
+      <CardHeader card={card} />
+      {card.kind === "step" && (
+        <Handle
+          type="target"
+          id={ENTRY}
+          position={Position.Left}
+          className="step-entry"
+          isConnectable={isEditable}
+          isConnectableStart={false}
+        />
+      )}
+      <ul className="step-exits">
+        {card.rows.map((row) => (
+          <ExitRow key={row.exit} step={id} row={row} isEditable={isEditable} />
+        ))}
+        {(card.folded || card.isUnfolded) && <FoldRow card={card} />}
+      </ul>
+    </article>
+  );
+});
+
+function CardHeader({ card }: { card: Card }) {
+  const problem = useCanvasUi((state) => state.problems.get(card.id));
+  return (
+    <header className="step-header">
+      <Icon of={card.kind === "initiator" && !card.icon ? Flag : toolIcon(card.icon)} />
+      <strong className="truncate">{card.title}</strong>
+      {card.hasNotes && (
+        <span className="step-notes" title="It has notes">
+          <Icon of={StickyNote} size={12} />
+        </span>
+      )}
+      {problem && (
+        <span className="step-problem" data-severity={problem.severity} title={problem.message}>
+          <Icon of={PROBLEM_ICONS[problem.severity]} size={14} />
+          {problem.count > 1 && <span className="num">{problem.count}</span>}
+          <span className="sb-hidden">{`${problem.severity}: ${problem.message}`}</span>
+        </span>
+      )}
+      <p className="step-line truncate" title={card.line}>
+        {card.toolTitle}
+        {card.toolTitle && card.line && " · "}
+        {card.isValueLine ? <code>{card.line}</code> : card.line}
+      </p>
+    </header>
+  );
+}
+
+export const PROBLEM_ICONS = { error: CircleAlert, warning: TriangleAlert, hint: Info };
+
+function FoldRow({ card }: { card: Card }) {
+  const ui = useContext(CanvasUiContext);
+  return (
+    <li className="step-exit" data-end="folded">
+      <button
+        type="button"
+        tabIndex={-1}
+        className="step-exit-button nodrag"
+        aria-expanded={card.isUnfolded}
+        onClick={(event) => {
+          event.stopPropagation();
+          select(ui, [card.id]);
+          toggleFold(ui, card.id);
+        }}
+      >
+        {card.isUnfolded ? "Show fewer exits" : card.folded?.text}
+      </button>
+    </li>
+  );
+}
+
+function categoryColour(card: Card): string {
+  return card.category === "initiator" ? "var(--text)" : `var(--category-${card.category})`;
+}
+
+function traceMark(
+  trace: { visited: ReadonlySet<string>; current?: string; faulted?: string } | undefined,
+  id: string,
+): "current" | "faulted" | "visited" | "unvisited" | undefined {
+  if (!trace) return undefined;
+  if (trace.faulted === id) return "faulted";
+  if (trace.current === id) return "current";
+  return trace.visited.has(id) ? "visited" : "unvisited";
+}

@@ -1,0 +1,88 @@
+import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
+import { useMemo, useRef, useState } from "react";
+import { useCanvasUi } from "./canvas-ui.ts";
+import { createDrawer, type Drawing, rectsOf, type Wire, wiresOf } from "./drawing.ts";
+import type { DrawingFacts } from "./drawing-facts.ts";
+import type { Transient } from "./flow-adapter.ts";
+import type { Rect } from "./node-geometry.ts";
+import { type Route, routeAlone, routeWires } from "./route-wires.ts";
+
+export interface Drawn {
+  drawing: Drawing;
+  rects: ReadonlyMap<string, Rect>;
+  wires: readonly Wire[];
+  routes: ReadonlyMap<string, Route>;
+}
+
+/** The drawing of a document, with what is being dragged at the pointer's place. */
+export function useDrawing(
+  document: HandlerDocument,
+  layout: HandlerLayout,
+  facts: DrawingFacts,
+  transient: ReadonlyMap<string, Transient>,
+): Drawn {
+  const unfolded = useCanvasUi((state) => state.unfolded);
+  const [draw] = useState(createDrawer);
+  const drawing = useMemo(
+    () => draw(document, layout, facts, unfolded),
+    [draw, document, layout, facts, unfolded],
+  );
+  const settled = useMemo(() => {
+    const rects = rectsOf(drawing);
+    const wires = wiresOf(drawing, rects);
+    return { rects, wires };
+  }, [drawing]);
+  const kept = useRef<ReadonlyMap<string, Route>>(new Map());
+  const routes = useMemo(() => {
+    kept.current = keepSame(kept.current, routeWires(settled.wires, [...settled.rects.values()]));
+    return kept.current;
+  }, [settled]);
+  return useMemo(
+    () => withTransient({ drawing, ...settled, routes }, transient),
+    [drawing, settled, routes, transient],
+  );
+}
+
+/** A route that came out the same stays the same object, and its wire is not drawn again. */
+function keepSame(before: ReadonlyMap<string, Route>, routes: readonly Route[]) {
+  return new Map(
+    routes.map((route) => {
+      const old = before.get(route.id);
+      return [route.id, old?.d === route.d ? old : route] as const;
+    }),
+  );
+}
+
+/** Only wires of what moves get a new, plain route; all are routed well when it is let go. */
+function withTransient(drawn: Drawn, transient: ReadonlyMap<string, Transient>): Drawn {
+  const moved = [...transient].filter(([id, { at }]) => at && drawn.rects.has(id));
+  if (moved.length === 0) return drawn;
+  const rects = new Map(drawn.rects);
+  for (const [id, { at }] of moved) {
+    const rect = rects.get(id);
+    if (rect && at) rects.set(id, { ...rect, x: at[0], y: at[1] });
+  }
+  const routes = new Map(drawn.routes);
+  for (const wire of drawn.wires) {
+    const from = shift(drawn.rects.get(wire.source), rects.get(wire.source));
+    const to = shift(drawn.rects.get(wire.target), rects.get(wire.target));
+    if (!from && !to) continue;
+    const [fx, fy] = from ?? [0, 0];
+    const [tx, ty] = to ?? [0, 0];
+    routes.set(
+      wire.id,
+      routeAlone({
+        ...wire,
+        from: [wire.from[0] + fx, wire.from[1] + fy],
+        to: [wire.to[0] + tx, wire.to[1] + ty],
+      }),
+    );
+  }
+  return { ...drawn, rects, routes };
+}
+
+function shift(before: Rect | undefined, after: Rect | undefined): [number, number] | undefined {
+  if (!before || !after) return undefined;
+  const by: [number, number] = [after.x - before.x, after.y - before.y];
+  return by[0] === 0 && by[1] === 0 ? undefined : by;
+}

@@ -1,0 +1,165 @@
+import type { Command, Draft } from "@signalbox/engine/graph";
+import { applyCommand } from "@signalbox/engine/graph";
+import type { DocumentStore, History } from "./document-store.ts";
+
+/**
+ * How the draft here stands to the one on the server.
+ *
+ * - saved → changed: a command was run; a moment later → saving
+ * - saving → saved, or → changed when more was done meanwhile
+ * - saving → offline: no answer; tried again until one comes
+ * - saving → refused: the server will not have it; the next change tries again
+ * - saving → conflict: somebody else saved in between; nothing is sent until the user has chosen
+ */
+export type SaveState =
+  | { kind: "saved"; at: number }
+  | { kind: "changed" }
+  | { kind: "saving" }
+  | { kind: "offline" }
+  | { kind: "refused"; message: string }
+  | { kind: "conflict"; message: string };
+
+export type SaveResult =
+  | { kind: "saved"; rev: number; at: number }
+  | { kind: "offline" }
+  | { kind: "refused"; message: string }
+  | { kind: "conflict"; message: string };
+
+/** What outlives a reload: commands that the server has not got, and the undo history. */
+export interface Kept extends History {
+  rev: number;
+  pending: readonly Command[];
+}
+
+export interface DraftSyncOptions {
+  store: DocumentStore;
+  rev: number;
+  savedAt: number;
+  pending?: readonly Command[];
+  save: (rev: number, draft: Draft) => Promise<SaveResult>;
+  keep: (kept: Kept) => void;
+  delayMs?: number;
+  retryMs?: number;
+}
+
+export type DraftSync = ReturnType<typeof createDraftSync>;
+
+/** Sends the draft a moment after the last change; one request at a time, the newest draft each time. */
+export function createDraftSync(options: DraftSyncOptions) {
+  const { store, delayMs = 700, retryMs = 4000 } = options;
+  let rev = options.rev;
+  let pending: readonly Command[] = options.pending ?? [];
+  let state: SaveState =
+    pending.length > 0 ? { kind: "changed" } : { kind: "saved", at: options.savedAt };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | undefined;
+  const listeners = new Set<() => void>();
+
+  function become(next: SaveState): void {
+    state = next;
+    for (const listener of listeners) listener();
+  }
+
+  function keep(): void {
+    const { past, future } = store.getState();
+    options.keep({ rev, pending, past, future });
+  }
+
+  function schedule(ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), ms);
+  }
+
+  store.setOnCommand((command) => {
+    pending = [...pending, command];
+    keep();
+    if (state.kind === "conflict") return;
+    if (state.kind !== "saving" && state.kind !== "offline") become({ kind: "changed" });
+    if (!running) schedule(delayMs);
+  });
+  if (pending.length > 0) schedule(0);
+
+  /** Sends what is unsent now, and answers when the server has it or does not want it. */
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    if (running) await running;
+    if (pending.length === 0 || state.kind === "conflict") return;
+    running = send();
+    await running;
+  }
+
+  async function send(): Promise<void> {
+    const sent = pending.length;
+    const wasOffline = state.kind === "offline";
+    if (!wasOffline) become({ kind: "saving" });
+    const result = await options.save(rev, store.getState().draft);
+    running = undefined;
+    if (result.kind === "saved") {
+      rev = result.rev;
+      pending = pending.slice(sent);
+      keep();
+      if (pending.length > 0) schedule(delayMs);
+      become(pending.length > 0 ? { kind: "changed" } : { kind: "saved", at: result.at });
+      return;
+    }
+    if (result.kind === "offline") schedule(retryMs);
+    become(result);
+  }
+
+  return {
+    getState: () => state,
+    getRev: () => rev,
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    flush,
+    /** After a conflict: nothing of ours stays. */
+    takeTheirs(theirs: Draft, theirRev: number, at: number): void {
+      rev = theirRev;
+      pending = [];
+      store.replace(theirs, "The other draft was loaded");
+      keep();
+      become({ kind: "saved", at });
+    },
+    /** After a conflict: ours goes over theirs. */
+    keepOurs(theirRev: number): void {
+      rev = theirRev;
+      become({ kind: "changed" });
+      schedule(0);
+    },
+    /** After a conflict: what was done here is done again on theirs. Answers how many did not fit. */
+    applyToTheirs(theirs: Draft, theirRev: number): number {
+      const replayed = replay(theirs, pending);
+      rev = theirRev;
+      pending = replayed.applied;
+      store.replace(replayed.draft, "Your changes were applied to the other draft");
+      keep();
+      become({ kind: "changed" });
+      schedule(0);
+      return replayed.refused;
+    },
+    stop(): void {
+      clearTimeout(timer);
+      listeners.clear();
+    },
+  };
+}
+
+/** Runs commands on another draft than they were made for; those that do not fit are left out. */
+export function replay(
+  draft: Draft,
+  commands: readonly Command[],
+): { draft: Draft; applied: Command[]; refused: number } {
+  let current = draft;
+  const applied: Command[] = [];
+  for (const command of commands) {
+    try {
+      current = applyCommand(current, command).draft;
+      applied.push(command);
+    } catch {
+      // It names something the other draft does not have; the caller says how many these were.
+    }
+  }
+  return { draft: current, applied, refused: commands.length - applied.length };
+}
