@@ -55,7 +55,9 @@ create table run (
 );
 create index run_key_open on run (key) where ended_at is null;
 create index run_interaction on run (interaction_id, started_at);
-create index run_handler on run (handler_id, version, started_at desc);
+create index run_handler on run (handler_id, started_at desc, id desc);
+-- Figures of the last day, per handler.
+create index run_started on run (started_at) include (handler_id, status);
 create index run_faulted on run (updated_at desc) where status = 'faulted';
 
 -- Parked runs that listen for another object than their own mailbox's.

@@ -29,9 +29,11 @@ export {
 } from "./features/directory/directory.contract.ts";
 export {
   CheckIn,
+  CopyHandler,
   CreateHandler,
   Deploy,
   DeploymentView,
+  EndDeployment,
   HandlerDetail,
   HandlerId,
   HandlerSummary,

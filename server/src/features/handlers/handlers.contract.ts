@@ -77,7 +77,7 @@ export const HandlerDetail = z.object({
   ),
 });
 
-/** PUT /api/handlers/:handlerId/draft. A `rev` that is not the stored one is refused with DRAFT_CHANGED. */
+/** PUT /api/handlers/:handlerId/draft, answered with HandlerDetail. A `rev` that is not the stored one is refused with DRAFT_CHANGED. */
 export const SaveDraft = z.object({
   rev: z.int(),
   document: z.unknown(),
@@ -85,14 +85,23 @@ export const SaveDraft = z.object({
   tests: z.array(z.unknown()).default([]),
 });
 
-/** POST /api/handlers */
+/** POST /api/handlers: with a new id. Without a layout the designer arranges it. */
 export const CreateHandler = z.object({
   document: z.unknown(),
   layout: z.unknown().optional(),
 });
 
-/** POST /api/handlers/:handlerId/versions */
+/** POST /api/handlers/:handlerId/versions, answered with VersionView. */
 export const CheckIn = z.object({ rev: z.int(), message: z.string().trim().min(1).max(500) });
+
+/** POST /api/handlers/:handlerId/copy */
+export const CopyHandler = z.object({
+  id: HandlerId,
+  title: z.string().trim().min(1).max(120),
+});
+
+/** POST /api/handlers/:handlerId/rollback and DELETE …/deployments, answered with DeploymentView. */
+export const EndDeployment = z.object({ reason: z.string().trim().max(500).default("") });
 
 /** GET /api/handlers/:handlerId/versions/:number */
 export const VersionDetail = z.object({
@@ -101,7 +110,7 @@ export const VersionDetail = z.object({
   layout: HandlerLayout,
 });
 
-/** POST /api/handlers/:handlerId/deployments */
+/** POST /api/handlers/:handlerId/deployments, answered with DeploymentView. */
 export const Deploy = z.object({
   version: z.int().min(1),
   reason: z.string().trim().max(500).default(""),
@@ -127,7 +136,10 @@ export const RunSummary = z.object({
   endedAt: Timestamp.nullable(),
 });
 
-/** GET /api/runs/:runId: the journal, values redacted by the asking user's rights. */
+/**
+ * GET /api/runs/:runId: the journal, values redacted by the asking user's rights. Secrets are never
+ * stored. A personal value is `{ "$personal": value }` for who may read it, else dots.
+ */
 export const RunDetail = z.object({
   run: RunSummary,
   event: z.unknown(),

@@ -16,6 +16,17 @@ export function afterSeconds<E extends Error>(seconds: number, error: E): E {
   return error;
 }
 
+const refused = new WeakMap<Error, NonNullable<Problem["problems"]>>();
+
+/** Tells the client which fields, or which parts of a document, are wrong. */
+export function withProblems<E extends Error>(
+  problems: NonNullable<Problem["problems"]>,
+  error: E,
+): E {
+  refused.set(error, problems);
+  return error;
+}
+
 /** Every refusal leaves the server here, as a Problem; what nobody foresaw is logged with its cause. */
 export function answerProblems(app: FastifyInstance) {
   app.setErrorHandler((error: unknown, request, reply) => {
@@ -24,7 +35,7 @@ export function answerProblems(app: FastifyInstance) {
     else if (known.status >= 500) request.log.warn({ error }, known.code);
     const seconds = retryAfter.get(known);
     if (seconds !== undefined) reply.header("retry-after", seconds);
-    return sendProblem(request, reply, known, problemsOf(error));
+    return sendProblem(request, reply, known, refused.get(known) ?? problemsOf(error));
   });
 }
 
