@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -11,7 +11,6 @@ interface NodeRed {
   start(): Promise<void>;
   stop(): Promise<void>;
   nodes: { getNode(id: string): { receive(message: object): void } | null };
-  runtime: { flows: { setFlows(options: object): Promise<unknown> } };
 }
 
 /** Node-RED in this process, without its editor: the same steps as change, switch and function nodes. */
@@ -19,15 +18,17 @@ export async function nodeRed(): Promise<Contender> {
   const RED = createRequire(import.meta.url)("node-red") as NodeRed;
   const userDir = await mkdtemp(path.join(tmpdir(), "bench-node-red-"));
   const ended = new Map<number, () => void>();
+  // As a file: flows that are set while Node-RED still starts are overwritten by what it loads.
+  await writeFile(path.join(userDir, "flows.json"), JSON.stringify(flow()));
   RED.init(createServer(), {
     httpAdminRoot: false,
     httpNodeRoot: false,
     userDir,
+    flowFile: "flows.json",
     functionGlobalContext: { ended: (index: number) => ended.get(index)?.() },
     logging: { console: { level: "off", metrics: false, audit: false } },
   });
   await RED.start();
-  await RED.runtime.flows.setFlows({ flows: { flows: flow() }, deploymentType: "full" });
   const first = await waitForNode(RED, "set-amount");
   return {
     name: "Node-RED 5",
