@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { readConfig } from "../../server/src/config.ts";
-import { inTransaction } from "../../server/src/platform/db/index.ts";
+import { inTransaction, openDatabase } from "../../server/src/platform/db/index.ts";
 import { createHttp } from "../../server/src/platform/http/create-http.ts";
 import { queueReply, startSocial, webhookRoutes } from "../../server/src/social/index.ts";
 import { test } from "../kit/database.ts";
@@ -344,4 +344,22 @@ test("webhooks: signed deliveries are stored before the answer, everything else 
   expect([wrong.status, stranger.status]).toEqual([401, 401]);
   expect(post.id).toContain(page.id);
   await app.close();
+});
+
+test("with the database away a delivery is refused with 503, and the network comes again", async () => {
+  const away = openDatabase({ url: "postgres://nobody@127.0.0.1:9/none" });
+  onTestFinished(() => away.close());
+  const app = await createHttp({ db: away.db, config: readConfig({}), log: silentLog });
+  onTestFinished(() => app.close());
+  await app.register(webhookRoutes, { db: away.db, keys: testKeys });
+
+  const answer = await app.inject({
+    method: "POST",
+    url: "/webhooks/facebook/1",
+    headers: { "content-type": "application/json", "x-hub-signature-256": "sha256=00" },
+    payload: "{}",
+  });
+
+  expect(answer.statusCode, answer.body).toBe(503);
+  expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
 });

@@ -119,6 +119,11 @@ export async function moveCursor(tx: Db, feed: ClaimedFeed, cursor: Json): Promi
   if (numUpdatedRows === 0n) throw errors.FEED_LOST({ feed: feed.name });
 }
 
+/** A server that stops leaves the feed to the others as it was. */
+export async function releaseFeed(db: Db, feed: ClaimedFeed): Promise<void> {
+  await held(db, feed).set({ holder: null, leaseUntil: null }).execute();
+}
+
 export interface FeedOutcome {
   /** Until the next poll. */
   afterMs: number;

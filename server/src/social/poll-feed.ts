@@ -5,7 +5,7 @@ import type { Logger } from "../platform/log/log.ts";
 import { FAILURES_TO_DEGRADE, setChannelState, settleChannelState } from "./channel-state.ts";
 import { type ChannelRow, findChannel, toHubChannel } from "./channels.ts";
 import type { Connections } from "./connections.ts";
-import { type ClaimedFeed, finishFeed, moveCursor, renewFeed } from "./feeds.ts";
+import { type ClaimedFeed, finishFeed, moveCursor, releaseFeed, renewFeed } from "./feeds.ts";
 import { blockBucket, takeCall } from "./rates.ts";
 import { findKnown, storeRaw } from "./raw-events.ts";
 
@@ -23,7 +23,11 @@ export interface PollTools {
 }
 
 /** One turn of one feed: pages are stored as they come, each with the cursor behind it. */
-export async function pollFeed(tools: PollTools, feed: ClaimedFeed): Promise<void> {
+export async function pollFeed(
+  tools: PollTools,
+  feed: ClaimedFeed,
+  stopping: AbortSignal,
+): Promise<void> {
   const { db } = tools;
   const channel = await findChannel(db, feed.channelId);
   if (!channel) return;
@@ -35,8 +39,9 @@ export async function pollFeed(tools: PollTools, feed: ClaimedFeed): Promise<voi
     );
   }, RENEW_EVERY_MS);
   try {
-    await turn(tools, channel, feed, lost.signal);
+    await turn(tools, channel, feed, AbortSignal.any([lost.signal, stopping]));
   } catch (error) {
+    if (stopping.aborted) return await releaseFeed(db, feed);
     if (lost.signal.aborted || isLost(error) || isDatabaseDown(error)) return;
     await settleFailure(tools, channel, feed, error);
   } finally {

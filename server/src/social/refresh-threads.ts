@@ -51,6 +51,7 @@ export function claimThreads(db: Db, limit: number): Promise<DueThread[]> {
 export async function refreshThread(
   { db, connections, log }: PollTools,
   thread: DueThread,
+  stopping: AbortSignal,
 ): Promise<void> {
   const channel = await findChannel(db, thread.channelId);
   if (!channel) return;
@@ -68,7 +69,9 @@ export async function refreshThread(
     if (waitMs > 0) return await schedule(db, thread, waitMs / 1000, thread.refreshStep);
     const known = await readKnown(db, thread.id);
     const ref = { kind: thread.kind, key: thread.key, rootId: thread.rootExternalId, known };
-    const items = await connection.thread(ref, { signal: AbortSignal.timeout(12_000) });
+    const items = await connection.thread(ref, {
+      signal: AbortSignal.any([AbortSignal.timeout(12_000), stopping]),
+    });
     const old = await findKnown(db, channel.id, items);
     const fresh = items.filter(({ key }) => !old.has(key));
     await inTransaction(db, async (tx) => {

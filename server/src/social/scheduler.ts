@@ -25,6 +25,7 @@ export function startScheduler({ db, connections, holder, log, tickMs = 250 }: S
   const tools = { db, connections, log };
   const polls = new Map<string, number>();
   const underway = new Set<Promise<void>>();
+  const stopping = new AbortController();
   let threads = 0;
 
   function track(work: Promise<void>, done: () => void): void {
@@ -43,13 +44,15 @@ export function startScheduler({ db, connections, holder, log, tickMs = 250 }: S
       const feeds = await claimFeeds(db, { platform, holder, limit: PER_PLATFORM - busy });
       for (const feed of feeds) {
         polls.set(platform, (polls.get(platform) ?? 0) + 1);
-        track(pollFeed(tools, feed), () => polls.set(platform, (polls.get(platform) ?? 1) - 1));
+        track(pollFeed(tools, feed, stopping.signal), () =>
+          polls.set(platform, (polls.get(platform) ?? 1) - 1),
+        );
       }
     }
     if (threads >= THREADS_AT_ONCE) return;
     for (const thread of await claimThreads(db, THREADS_AT_ONCE - threads)) {
       threads++;
-      track(refreshThread(tools, thread), () => threads--);
+      track(refreshThread(tools, thread, stopping.signal), () => threads--);
     }
   }
 
@@ -62,6 +65,7 @@ export function startScheduler({ db, connections, holder, log, tickMs = 250 }: S
       loop.kick();
     },
     async stop() {
+      stopping.abort();
       await Promise.all([sync.stop(), loop.stop()]);
       await Promise.all(underway);
     },
