@@ -139,7 +139,7 @@ export const deploymentRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalo
         summary: "Takes a handler out of service; its events start it no more",
         tags,
         params,
-        body: EndDeployment.optional(),
+        body: EndDeployment.nullish(),
         response: { 200: DeploymentView, ...refusals },
       },
     },

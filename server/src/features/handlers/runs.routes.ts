@@ -91,7 +91,7 @@ export const runRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalogue }> 
         summary: "Lets a faulted run attempt its step again, on the version it began on",
         tags,
         params: z.object({ runId: RunId }),
-        body: z.object({}).optional(),
+        body: z.object({}).nullish(),
         response: { 200: RunSummary, 404: Problem, 409: Problem },
       },
     },
