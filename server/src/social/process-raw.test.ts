@@ -8,6 +8,7 @@ import {
   silentLog,
   testKeys,
 } from "../../../test/kit/social.ts";
+import { postItem } from "../hub/facebook/raw-items.ts";
 import type { RawItem } from "../hub/index.ts";
 import { inTransaction } from "../platform/db/index.ts";
 import { createConnections } from "./connections.ts";
@@ -120,4 +121,24 @@ test("a paused channel keeps what is pushed and takes it in when it goes on", as
   await process();
 
   expect(await listMessages(db, channelId)).toHaveLength(1);
+});
+
+test("a text that is edited back is news again", async ({ db }) => {
+  const { channelId, receive, process } = await setUp(db);
+  const shown = (message: string) => {
+    const id = `${page}_7`;
+    const created = new Date().toISOString();
+    const item = postItem({ id, from: { id: "69", name: "Jane" }, message, created_time: created });
+    if (!item) throw new Error("not a post");
+    return item;
+  };
+
+  for (const text of ["first", "second", "first", "second", "second"]) {
+    await receive([shown(text)]);
+    await process();
+  }
+
+  const [message] = await listMessages(db, channelId);
+  expect(message).toMatchObject({ text: "second", state: "edited" });
+  expect(message?.versions.map(({ text }) => text)).toEqual(["first", "second", "first"]);
 });
