@@ -1,10 +1,14 @@
 import type { ComponentType } from "react";
+import { RailStatus } from "../features/desk/rail-status.tsx";
+import { page } from "./page.tsx";
 
 /**
  * Where features meet the application: one line per page, made by `page` of page.tsx.
  * An area appears in the rail once its path has a page here.
  */
-export const pages = [] as const;
+export const pages = [
+  page("/desk", async () => (await import("../features/desk/desk-page.tsx")).DeskPage),
+] as const;
 
 /** What stands in the foot of the rail on every page, such as the agent's status. */
-export const railFoot: readonly ComponentType[] = [];
+export const railFoot: readonly ComponentType[] = [RailStatus];

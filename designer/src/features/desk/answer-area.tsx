@@ -1,0 +1,50 @@
+import type { InteractionDetail, MessageView } from "@signalbox/server/contract";
+import type { RefObject } from "react";
+import { useSession } from "../../app/session.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Composer } from "./composer.tsx";
+import type { Draft } from "./drafts.ts";
+import type { InteractionCommands } from "./use-interaction-commands.ts";
+import { WrapUpCard } from "./wrap-up-card.tsx";
+
+export interface AnswerAreaProps {
+  detail: InteractionDetail;
+  draft: Draft;
+  target: MessageView | undefined;
+  inputRef: RefObject<HTMLTextAreaElement | null>;
+  commands: InteractionCommands;
+  onSend: () => void;
+}
+
+/** Beneath the thread: the composer, the wrap-up, or why there is nothing to write. */
+export function AnswerArea({ detail, commands, ...composer }: AnswerAreaProps) {
+  const { interaction } = detail;
+  const { user } = useSession();
+  if (interaction.wrapUp)
+    return <WrapUpCard interaction={interaction} wrapUp={interaction.wrapUp} />;
+  const may = (action: (typeof interaction.actions)[number]) =>
+    interaction.actions.includes(action);
+  if (may("reply") || may("replyPrivately")) return <Composer detail={detail} {...composer} />;
+  return (
+    <div className="desk-instead">
+      <p>{whyNot(detail, user.id)}</p>
+      {may("resume") && <Button onPress={() => commands.hold(false)}>Take back</Button>}
+    </div>
+  );
+}
+
+function whyNot({ interaction }: InteractionDetail, userId: string): string {
+  const { state, userName, snoozedUntil } = interaction;
+  if (interaction.disconnectedAt)
+    return "This interaction is over. A later message of its conversation begins a new one, linked to this.";
+  if (state === "held") return "On hold. Take it back to answer.";
+  if (interaction.userId === userId) return "Pick it up to answer.";
+  if (interaction.userId !== null && state === "alerting") return `It alerts ${userName} now.`;
+  if (interaction.userId !== null) return `${userName} has it and answers.`;
+  if (state === "snoozed" && snoozedUntil)
+    return "Snoozed. It comes back by itself; pick it up to go on sooner.";
+  if (state === "parked") return "Parked. Pick it up to go on.";
+  return interaction.actions.includes("pickUp")
+    ? "It waits. Pick it up to answer."
+    : "It waits. You may read it, but not take it from the queue.";
+}

@@ -1,0 +1,123 @@
+import type { InteractionDetail, MessageView } from "@signalbox/server/contract";
+import { Globe, Lock, Undo2, X } from "lucide-react";
+import type { RefObject } from "react";
+import { TextArea } from "react-aria-components";
+import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { ComposerCount } from "./composer-count.tsx";
+import { Deadline } from "./deadline.tsx";
+import { saveDraftSoon } from "./draft-saver.ts";
+import { changeDraft, clearDraft, type Draft } from "./drafts.ts";
+import { audienceWords } from "./interaction-words.ts";
+import { measureReply } from "./reply-length.ts";
+import "./composer.css";
+
+export interface ComposerProps {
+  detail: InteractionDetail;
+  draft: Draft;
+  target: MessageView | undefined;
+  inputRef: RefObject<HTMLTextAreaElement | null>;
+  onSend: () => void;
+}
+
+/** Where an agent answers: it says to whom, who else can read it, and what the network allows, before the first letter. */
+export function Composer({ detail, draft, target, inputRef, onSend }: ComposerProps) {
+  const { interaction } = detail;
+  const canChoose =
+    interaction.actions.includes("reply") && interaction.actions.includes("replyPrivately");
+  const isPrivate = isPrivateAnswer(detail, draft);
+  const rules = target?.replyable;
+  const refusal = refusalOf(target);
+  const isEmpty = draft.text.trim() === "";
+  const isTooLong = rules ? measureReply(draft.text, rules).isTooLong : false;
+  const to = target?.author.name || interaction.customerName;
+  const kind = isPrivate ? "Private" : "Public";
+  return (
+    <section className="composer" data-private={isPrivate ? "" : undefined} aria-label="Answer">
+      <div className="composer-head">
+        <span className="composer-kind">
+          <Icon of={isPrivate ? Lock : Globe} size={12} />
+          {kind}
+        </span>
+        <span className="label truncate">
+          {draft.repairs === null ? "reply to" : "other words for the answer to"} <b>{to}</b> ·{" "}
+          {audienceWords(isPrivate, to, interaction.platform)}
+        </span>
+        <span className="grow" />
+        {draft.toMessageId !== null && draft.repairs === null && (
+          <IconButton
+            icon={Undo2}
+            label="Answer the newest message instead"
+            placement="top"
+            onPress={() => changeDraft(interaction.id, { toMessageId: null })}
+          />
+        )}
+        {draft.repairs !== null && (
+          <IconButton
+            icon={X}
+            label="Leave the words as they were"
+            placement="top"
+            onPress={() => clearDraft(interaction.id)}
+          />
+        )}
+      </div>
+      {refusal !== "" && <Banner tone="warning">{refusal}</Banner>}
+      {refusal === "" && rules && rules.reason !== "" && (
+        <p className="composer-note">{rules.reason}</p>
+      )}
+      <div className="composer-box">
+        <TextArea
+          ref={inputRef}
+          className="composer-input"
+          aria-label={`${kind} reply to ${to}`}
+          placeholder={`Reply to ${to}…`}
+          dir="auto"
+          rows={2}
+          value={draft.text}
+          disabled={refusal !== ""}
+          onChange={(event) => {
+            changeDraft(interaction.id, { text: event.target.value });
+            saveDraftSoon(interaction.id);
+          }}
+        />
+      </div>
+      <div className="composer-actions">
+        {canChoose && (
+          <Button
+            kind="ghost"
+            icon={isPrivate ? Globe : Lock}
+            onPress={() => changeDraft(interaction.id, { isPrivate: !isPrivate })}
+          >
+            {isPrivate ? "Answer in public instead" : "Answer in private instead"}
+          </Button>
+        )}
+        <span className="grow" />
+        {rules?.until && refusal === "" && <Deadline until={rules.until} />}
+        {rules && <ComposerCount text={draft.text} rules={rules} />}
+        <Button
+          kind="primary"
+          keys="mod+enter"
+          isDisabled={isEmpty || isTooLong || refusal !== ""}
+          onPress={onSend}
+        >
+          {isPrivate ? "Send privately" : "Send"}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** Private where nothing else is possible, or where the agent chose it. */
+export function isPrivateAnswer({ interaction }: InteractionDetail, draft: Draft): boolean {
+  if (!interaction.actions.includes("reply")) return true;
+  return draft.isPrivate && interaction.actions.includes("replyPrivately");
+}
+
+/** Why the network will not take an answer to this message; empty when it will. */
+export function refusalOf(target: MessageView | undefined): string {
+  if (!target) return "There is no message of the customer to answer.";
+  if (target.replyable.allowed) return "";
+  return target.replyable.reason || "The network does not allow an answer to this message.";
+}

@@ -1,0 +1,129 @@
+import type { InteractionDetail } from "@signalbox/server/contract";
+import { useCallback, useRef, useState } from "react";
+import { useSession } from "../../app/session.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { Tab, TabList, TabPanel, Tabs } from "../../ui/tabs.tsx";
+import { useHotkeys } from "../../ui/use-hotkeys.ts";
+import { AnswerArea } from "./answer-area.tsx";
+import { isPrivateAnswer, refusalOf } from "./composer.tsx";
+import { HistoryPanel } from "./history-panel.tsx";
+import { interactionActions } from "./interaction-actions.ts";
+import { InteractionHeader } from "./interaction-header.tsx";
+import { NotesPanel } from "./notes-panel.tsx";
+import { measureReply } from "./reply-length.ts";
+import { Thread } from "./thread.tsx";
+import { newestFromCustomer } from "./thread-order.ts";
+import { TransferDialog } from "./transfer-dialog.tsx";
+import { useDraft } from "./use-draft.ts";
+import { useInteractionCommands } from "./use-interaction-commands.ts";
+import { useReadMarks } from "./use-read-marks.ts";
+import { useReplies } from "./use-replies.ts";
+
+/** One interaction, open to work on: its head, its conversation, and where to answer. */
+export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
+  const { interaction, messages } = detail;
+  const { user, has } = useSession();
+  const [tab, setTab] = useState("thread");
+  const input = useRef<HTMLTextAreaElement>(null);
+  const commands = useInteractionCommands(interaction);
+  const replies = useReplies(interaction.id);
+  const draft = useDraft(interaction.id, detail.draft);
+  const isOwn = interaction.userId === user.id;
+  const marks = useReadMarks(interaction.id, messages, isOwn);
+  const target =
+    messages.find((message) => message.id === draft.toMessageId) ?? newestFromCustomer(messages);
+  const canAnswer =
+    interaction.actions.includes("reply") || interaction.actions.includes("replyPrivately");
+
+  const focusComposer = useCallback(() => {
+    setTab("thread");
+    // After the tab is drawn.
+    requestAnimationFrame(() => input.current?.focus());
+  }, []);
+
+  function send(): void {
+    const isReady = draft.text.trim() !== "" && refusalOf(target) === "";
+    if (!canAnswer || !target || !isReady) return;
+    if (measureReply(draft.text, target.replyable).isTooLong) return;
+    marks.clearNews();
+    const { text } = draft;
+    if (draft.repairs !== null) replies.retryWith(draft.repairs, text);
+    else replies.send({ text, toMessageId: target.id, isPrivate: isPrivateAnswer(detail, draft) });
+  }
+
+  useHotkeys(
+    interactionActions({
+      interaction,
+      commands,
+      onReply: canAnswer ? focusComposer : undefined,
+      onSend: send,
+      onNextUnread: () => {
+        const next = messages.find((message) => marks.below.has(message.id) || message.unread);
+        if (next) marks.reveal(next.id);
+      },
+      onTab: setTab,
+    }),
+  );
+
+  return (
+    <section className="desk-current" aria-label="Current interaction">
+      <InteractionHeader
+        interaction={interaction}
+        commands={commands}
+        mayExplain={has("routing.explain")}
+      />
+      <Tabs
+        className="desk-tabs"
+        selectedKey={tab}
+        onSelectionChange={(key) => setTab(String(key))}
+      >
+        <TabList label="Parts of the interaction">
+          <Tab id="thread">Thread</Tab>
+          <Tab id="notes" count={detail.notes.length || undefined}>
+            Notes
+          </Tab>
+          <Tab id="history">History</Tab>
+        </TabList>
+        <TabPanel id="thread" className="desk-thread-panel">
+          <Thread
+            detail={detail}
+            targetId={target?.id}
+            replies={isOwn || canAnswer ? replies : undefined}
+            marks={marks}
+            onReply={canAnswer ? focusComposer : undefined}
+          />
+        </TabPanel>
+        <TabPanel id="notes" className="desk-side-panel">
+          <NotesPanel detail={detail} />
+        </TabPanel>
+        <TabPanel id="history" className="desk-side-panel">
+          <HistoryPanel history={detail.history} />
+        </TabPanel>
+      </Tabs>
+      <AnswerArea
+        detail={detail}
+        draft={draft}
+        target={target}
+        inputRef={input}
+        commands={commands}
+        onSend={send}
+      />
+      <TransferDialog
+        interaction={interaction}
+        isOpen={commands.isTransferOpen}
+        onClose={commands.close}
+      />
+      <ConfirmDialog
+        isOpen={commands.isDisconnectOpen}
+        onOpenChange={commands.close}
+        title={`Disconnect ${interaction.customerName} without sending?`}
+        confirm="Disconnect"
+        isPending={commands.isDisconnecting}
+        onConfirm={commands.disconnect}
+      >
+        You have written an answer that is not sent. It stays with this interaction, but a
+        disconnected interaction cannot be answered.
+      </ConfirmDialog>
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import type { PresenceView } from "@signalbox/server/contract";
+import { useQuery } from "@tanstack/react-query";
+import { Inbox } from "lucide-react";
+import { LoadError } from "../../app/load-error.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Loading, Skeleton } from "../../ui/skeleton.tsx";
+import { SplitPanel } from "../../ui/split-pane.tsx";
+import { CurrentInteraction } from "./current-interaction.tsx";
+import { CustomerPanel } from "./customer-panel.tsx";
+import { interactionQuery } from "./interaction-query.ts";
+import { ReadyState } from "./ready-state.tsx";
+
+export interface CurrentPanelsProps {
+  interactionId: string | undefined;
+  presence: PresenceView | undefined;
+  hasOwn: boolean;
+}
+
+/** The current interaction and its customer, or what stands there without one. */
+export function CurrentPanels({ interactionId, presence, hasOwn }: CurrentPanelsProps) {
+  const { data, error, refetch } = useQuery({
+    ...interactionQuery(interactionId ?? ""),
+    enabled: interactionId !== undefined,
+  });
+  if (interactionId === undefined)
+    return (
+      <div className="desk-center">
+        <EmptyState icon={Inbox} title={hasOwn ? "Choose an interaction" : "No interaction yet"}>
+          {hasOwn ? "It opens here." : <ReadyState presence={presence} />}
+        </EmptyState>
+      </div>
+    );
+  if (error && !data)
+    return (
+      <div className="desk-center">
+        <LoadError
+          title="The interaction could not be loaded"
+          error={error}
+          onRetry={() => void refetch()}
+        />
+      </div>
+    );
+  if (!data)
+    return (
+      <div className="desk-current-loading">
+        <Loading label="Loading the interaction">
+          <Skeleton width={220} height={20} />
+          <Skeleton width="60%" height={56} />
+          <Skeleton width="48%" height={56} />
+          <Skeleton width="55%" height={56} />
+        </Loading>
+      </div>
+    );
+  return (
+    <>
+      <CurrentInteraction key={interactionId} detail={data} />
+      <SplitPanel
+        id="desk.customer"
+        label="Customer"
+        side="right"
+        defaultSize={280}
+        minSize={220}
+        maxSize={420}
+        isCollapsible
+      >
+        <CustomerPanel key={interactionId} detail={data} />
+      </SplitPanel>
+    </>
+  );
+}

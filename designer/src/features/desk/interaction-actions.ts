@@ -1,0 +1,107 @@
+import type { InteractionSummary } from "@signalbox/server/contract";
+import type { Action } from "../../ui/actions.ts";
+import type { InteractionCommands } from "./use-interaction-commands.ts";
+
+export interface InteractionActionsOptions {
+  interaction: InteractionSummary;
+  commands: InteractionCommands;
+  onReply: (() => void) | undefined;
+  onSend: () => void;
+  onNextUnread: () => void;
+  onTab: (tab: string) => void;
+}
+
+/** What keys and the command box do with the current interaction: what the server allows, no more. */
+export function interactionActions(options: InteractionActionsOptions): Action[] {
+  const { interaction, commands, onReply, onSend, onNextUnread, onTab } = options;
+  const may = (action: InteractionSummary["actions"][number]) =>
+    interaction.actions.includes(action);
+  const section = "Interaction";
+  const isHeld = may("resume");
+  return [
+    {
+      id: "interaction.reply",
+      title: "Reply",
+      section,
+      keys: "r",
+      isDisabled: onReply === undefined,
+      run: () => onReply?.(),
+    },
+    {
+      id: "interaction.send",
+      title: "Send the answer",
+      section,
+      keys: "mod+enter",
+      isDisabled: onReply === undefined,
+      run: onSend,
+    },
+    {
+      id: "interaction.hold",
+      title: isHeld ? "Take back from hold" : "Hold",
+      section,
+      keys: "h",
+      isDisabled: !isHeld && !may("hold"),
+      run: () => commands.hold(!isHeld),
+    },
+    {
+      id: "interaction.transfer",
+      title: "Transfer",
+      section,
+      keys: "t",
+      isDisabled: !may("transfer"),
+      run: commands.openTransfer,
+    },
+    {
+      id: "interaction.snooze",
+      title: "Snooze",
+      section,
+      keys: "s",
+      isDisabled: !may("snooze"),
+      run: () => commands.setSnoozeOpen(true),
+    },
+    {
+      id: "interaction.park",
+      title: "Park",
+      section,
+      keys: "p",
+      isDisabled: !may("park"),
+      run: commands.park,
+    },
+    {
+      id: "interaction.disconnect",
+      title: "Disconnect",
+      section,
+      keys: "shift+d",
+      isDisabled: !may("disconnect"),
+      run: commands.askDisconnect,
+    },
+    {
+      id: "interaction.nextUnread",
+      title: "Jump to the next unread message",
+      section,
+      keys: "n",
+      run: onNextUnread,
+    },
+    {
+      id: "interaction.thread",
+      title: "Show the thread",
+      section,
+      keys: "1",
+      run: () => onTab("thread"),
+    },
+    {
+      id: "interaction.notes",
+      title: "Show the notes",
+      section,
+      keys: "2",
+      run: () => onTab("notes"),
+    },
+    {
+      id: "interaction.history",
+      title: "Show the history",
+      section,
+      keys: "3",
+      run: () => onTab("history"),
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+import type { InteractionSummary } from "@signalbox/server/contract";
+import { Badge } from "../../ui/badge.tsx";
+import { Duration } from "../../ui/duration.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { STATE_LOOKS } from "../../ui/state-badge.tsx";
+import { channelWords, stateOf } from "./interaction-words.ts";
+
+export interface InteractionRowProps {
+  interaction: InteractionSummary;
+  /** Among what waits, time counts from entering the queue. */
+  isWaiting?: boolean;
+}
+
+/** One interaction in a list: icon, word and colour of its state, who, how long, what came last. */
+export function InteractionRow({ interaction, isWaiting = false }: InteractionRowProps) {
+  const { look, text } = stateOf(interaction);
+  const { icon, color } = STATE_LOOKS[look];
+  const hasOwnTimer = interaction.state === "held" || interaction.wrapUp !== null;
+  return (
+    <div className="desk-row">
+      <span className="desk-row-icon" style={{ color }}>
+        <Icon of={icon} />
+      </span>
+      <span className="truncate">
+        <b>{interaction.customerName}</b> <span className="label">{channelWords(interaction)}</span>
+      </span>
+      <span className="label">
+        <Duration since={sinceOf(interaction, isWaiting)} />
+      </span>
+      <span className="desk-row-state truncate" style={{ color }}>
+        {text}{" "}
+        {hasOwnTimer && (
+          <Duration since={interaction.wrapUp?.startedAt ?? interaction.stateSince} />
+        )}
+      </span>
+      <Badge count={interaction.unread} label="unread messages" tone="accent" />
+      <span className="desk-row-text truncate" dir="auto">
+        {interaction.preview || interaction.subject}
+      </span>
+    </div>
+  );
+}
+
+/** What a list says of a row in one breath. */
+export function rowText(interaction: InteractionSummary): string {
+  const unread = interaction.unread > 0 ? `, ${interaction.unread} unread` : "";
+  return `${interaction.customerName}, ${channelWords(interaction)}, ${stateOf(interaction).text}${unread}`;
+}
+
+function sinceOf(interaction: InteractionSummary, isWaiting: boolean): string {
+  return isWaiting ? interaction.queuedAt : (interaction.answeredAt ?? interaction.queuedAt);
+}

@@ -1,0 +1,79 @@
+import type { InteractionSummary, MessageView } from "@signalbox/server/contract";
+import type { StateLook } from "../../ui/state-badge.tsx";
+
+const LOOKS: Record<InteractionSummary["state"], StateLook> = {
+  offering: "offering",
+  alerting: "alerting",
+  connected: "connected",
+  held: "held",
+  parked: "parked",
+  snoozed: "parked",
+  disconnectedLocal: "disconnected",
+  disconnectedRemote: "disconnected",
+};
+
+const NETWORKS: Record<string, string> = {
+  facebook: "Facebook",
+  x: "X",
+  bluesky: "Bluesky",
+  mastodon: "Mastodon",
+};
+
+/** How an interaction's state looks and reads in a row. */
+export function stateOf(one: InteractionSummary): { look: StateLook; text: string } {
+  if (one.wrapUp)
+    return { look: "wrapUp", text: one.wrapUp.codeRequired ? "Wrap-up, code needed" : "Wrap-up" };
+  return { look: LOOKS[one.state], text: one.stateText };
+}
+
+export function networkName(platform: string): string {
+  return NETWORKS[platform] ?? platform;
+}
+
+export function isPrivate(one: Pick<InteractionSummary, "mediaType">): boolean {
+  return one.mediaType === "socialDirectMessage";
+}
+
+/** "Facebook · public", "Messenger · private". */
+export function channelWords(one: Pick<InteractionSummary, "mediaType" | "platform">): string {
+  if (!isPrivate(one)) return `${networkName(one.platform)} · public`;
+  return `${one.platform === "facebook" ? "Messenger" : networkName(one.platform)} · private`;
+}
+
+/** "X · public conversation", "Messenger · private messages". */
+export function channelTitle(one: Pick<InteractionSummary, "mediaType" | "platform">): string {
+  return `${channelWords(one)} ${isPrivate(one) ? "messages" : "conversation"}`;
+}
+
+/** Who will be able to read an answer. */
+export function audienceWords(
+  isPrivateAnswer: boolean,
+  customer: string,
+  platform: string,
+): string {
+  return isPrivateAnswer
+    ? `only ${customer} can read this`
+    : `everyone on ${networkName(platform)} can read this`;
+}
+
+const SEEN_BY: Record<MessageView["visibility"], string> = {
+  public: "",
+  unlisted: "unlisted",
+  followers: "followers only",
+  private: "private",
+};
+
+/** What else a message's line says: how widely it can be read, whether it came late or changed. */
+export function messageFacts(message: MessageView, isPrivateThread: boolean): string[] {
+  return [
+    message.visibility === "private" && isPrivateThread ? "" : SEEN_BY[message.visibility],
+    message.late ? "arrived late" : "",
+    message.state === "hidden" ? "hidden" : "",
+  ].filter((fact) => fact !== "");
+}
+
+/** What is heard when an alert begins. */
+export function alertSentence(one: InteractionSummary): string {
+  const from = one.workgroupName === "" ? "" : ` for ${one.workgroupName}`;
+  return `${one.customerName} alerts${from}, ${channelWords(one)}. Press A to pick up, D to decline.`;
+}

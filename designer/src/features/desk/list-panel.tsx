@@ -1,0 +1,74 @@
+import type { InteractionSummary, PresenceView } from "@signalbox/server/contract";
+import { AlertCard } from "./alert-card.tsx";
+import type { WaitingQueue } from "./desk-state.ts";
+import { InteractionList } from "./interaction-list.tsx";
+import { alertSentence } from "./interaction-words.ts";
+import { NoticeQuestion } from "./notice-question.tsx";
+import { ReadyState } from "./ready-state.tsx";
+import { WaitingSection } from "./waiting-section.tsx";
+
+export interface ListPanelProps {
+  alerts: readonly InteractionSummary[];
+  own: readonly InteractionSummary[];
+  queues: readonly WaitingQueue[];
+  presence: PresenceView | undefined;
+  selectedId: string | undefined;
+  busyId: string | undefined;
+  onSelect: (id: string) => void;
+  onPickUp: (interaction: InteractionSummary) => void;
+  onDecline: (interaction: InteractionSummary) => void;
+}
+
+/** Alerts, the agent's own interactions, and what waits in the agent's workgroups. */
+export function ListPanel(props: ListPanelProps) {
+  const { alerts, own, queues, presence, selectedId, busyId, onSelect } = props;
+  const first = alerts[0];
+  return (
+    <div className="desk-list">
+      <div className="sb-hidden" role="alert">
+        {/* One alert, one announcement: the text changes with the interaction only. */}
+        {first && alertSentence(first)}
+      </div>
+      {alerts.length > 0 && (
+        <div className="desk-alerts">
+          {alerts.map((interaction) => (
+            <AlertCard
+              key={interaction.id}
+              interaction={interaction}
+              isFirst={interaction === first}
+              isBusy={busyId === interaction.id}
+              onPickUp={() => props.onPickUp(interaction)}
+              onDecline={() => props.onDecline(interaction)}
+            />
+          ))}
+        </div>
+      )}
+      <div className="desk-list-scroll">
+        <NoticeQuestion />
+        <h2 className="desk-list-title">
+          My interactions <span className="label num">{own.length}</span>
+        </h2>
+        <InteractionList
+          label="My interactions"
+          interactions={own}
+          selectedId={selectedId}
+          onSelect={onSelect}
+          empty={<ReadyState presence={presence} />}
+        />
+        {queues.map((waiting) => (
+          <WaitingSection
+            key={waiting.queue.workgroupId}
+            waiting={waiting}
+            selectedId={selectedId}
+            onSelect={onSelect}
+          />
+        ))}
+        {queues.length === 0 && (
+          <p className="desk-section-note">
+            You belong to no workgroup yet. An administrator adds you to one.
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

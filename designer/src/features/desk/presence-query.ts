@@ -1,0 +1,38 @@
+import type { PresenceView, StatusView } from "@signalbox/server/contract";
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api } from "../../app/api.ts";
+import { useApiMutation } from "../../app/use-api-mutation.ts";
+import { useDeskSession } from "./desk-session.ts";
+
+export const presenceQuery = queryOptions({
+  queryKey: ["presence"],
+  queryFn: ({ signal }) => api.get<PresenceView>("/api/presence", { signal }),
+});
+
+export const statusesQuery = queryOptions({
+  queryKey: ["statuses"],
+  queryFn: ({ signal }) => api.get<StatusView[]>("/api/statuses", { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** One's own presence, while at the desk. */
+export function usePresence(): PresenceView | undefined {
+  const isJoined = useDeskSession((session) => session.isJoined);
+  return useQuery({ ...presenceQuery, enabled: isJoined }).data;
+}
+
+export function changePresence(queryClient: QueryClient, presence: PresenceView): void {
+  queryClient.setQueryData(presenceQuery.queryKey, (known) =>
+    known && (known.userId !== presence.userId || known.rev > presence.rev) ? known : presence,
+  );
+}
+
+export function useSetStatus() {
+  const queryClient = useQueryClient();
+  return useApiMutation({
+    failed: "The status was not changed",
+    mutationFn: (status: StatusView) =>
+      api.put<PresenceView>("/api/presence", { body: { statusId: status.id } }),
+    onSuccess: (presence) => changePresence(queryClient, presence),
+  });
+}

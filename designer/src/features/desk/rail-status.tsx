@@ -1,0 +1,17 @@
+import { lazy, Suspense } from "react";
+import { useSession } from "../../app/session.tsx";
+
+const AgentStatus = lazy(async () => ({
+  default: (await import("./agent-status.tsx")).AgentStatus,
+}));
+
+/** The agent's status in the rail's foot; nothing for those who are no agents. */
+export function RailStatus() {
+  const { has } = useSession();
+  if (!has("desk.use")) return null;
+  return (
+    <Suspense fallback={null}>
+      <AgentStatus />
+    </Suspense>
+  );
+}

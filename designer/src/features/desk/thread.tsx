@@ -1,0 +1,138 @@
+import type { InteractionDetail } from "@signalbox/server/contract";
+import { ArrowDown } from "lucide-react";
+import { Fragment, type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import { Button } from "../../ui/button.tsx";
+import { changeDraft } from "./drafts.ts";
+import { isPrivate } from "./interaction-words.ts";
+import { MessageItem } from "./message-item.tsx";
+import { PendingItem } from "./pending-item.tsx";
+import { SendTrouble } from "./send-state.tsx";
+import { orderThread } from "./thread-order.ts";
+import type { ReadMarks } from "./use-read-marks.ts";
+import type { Replies } from "./use-replies.ts";
+import "./thread.css";
+
+export interface ThreadProps {
+  detail: InteractionDetail;
+  /** The message the composer answers. */
+  targetId: string | undefined;
+  /** Absent where the thread is only read. */
+  replies?: Replies | undefined;
+  marks?: ReadMarks | undefined;
+  onReply?: (() => void) | undefined;
+}
+
+/** The conversation: the root, what answers it indented beneath, ours tinted, news divided off. */
+export function Thread({ detail, targetId, replies, marks, onReply }: ThreadProps) {
+  const { interaction, messages } = detail;
+  const entries = orderThread(messages);
+  const firstNew = entries.find(({ message }) => marks?.news.has(message.id))?.message.id;
+  const canReply = onReply !== undefined;
+  const isPrivateThread = isPrivate(interaction);
+  const scroller = useRef<HTMLDivElement>(null);
+  useStickToEnd(scroller, interaction.id, messages.length + (replies?.pending.length ?? 0));
+  const answer = useCallback(
+    (messageId: string) => {
+      changeDraft(interaction.id, { toMessageId: messageId, repairs: null });
+      onReply?.();
+    },
+    [interaction.id, onReply],
+  );
+  const below = marks?.below.size ?? 0;
+  return (
+    <div className="thread-frame">
+      <div className="thread" ref={scroller}>
+        <ol
+          role="log"
+          aria-label={`Conversation with ${interaction.customerName}`}
+          aria-live="polite"
+        >
+          {entries.map(({ message, depth }) => (
+            <Fragment key={message.id}>
+              {message.id === firstNew && (
+                <li className="thread-new" aria-label={`${marks?.news.size} new`}>
+                  <span>{marks?.news.size} new</span>
+                </li>
+              )}
+              <MessageItem
+                message={message}
+                depth={depth}
+                platform={interaction.platform}
+                isPrivateThread={isPrivateThread}
+                isTarget={canReply && message.id === targetId}
+                canReply={canReply && message.direction === "in" && message.state !== "deleted"}
+                replyKey={message.id === targetId ? "r" : undefined}
+                onReply={() => answer(message.id)}
+                {...(marks && { nodeRef: marks.nodeOf(message.id) })}
+              >
+                {(message.sendState === "failed" || message.sendState === "unknown") && (
+                  <SendTrouble
+                    state={message.sendState}
+                    reason={message.sendError}
+                    isBusy={replies?.isBusy ?? true}
+                    onRetry={replies && (() => replies.retry(message.id))}
+                    onEdit={
+                      replies && canReply
+                        ? () => {
+                            replies.edit(message);
+                            onReply?.();
+                          }
+                        : undefined
+                    }
+                    onDiscard={replies && (() => replies.discard(message.id))}
+                  />
+                )}
+              </MessageItem>
+            </Fragment>
+          ))}
+          {replies?.pending.map((reply) => (
+            <PendingItem key={reply.key} reply={reply} replies={replies} />
+          ))}
+        </ol>
+      </div>
+      {below > 0 && marks && (
+        <div className="thread-below">
+          <Button
+            icon={ArrowDown}
+            keys="n"
+            onPress={() => {
+              const next = entries.find(({ message }) => marks.below.has(message.id));
+              if (next) marks.reveal(next.message.id);
+            }}
+          >
+            {below} new below
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A thread opens at its end and follows what arrives, unless the reader scrolled up. */
+function useStickToEnd(
+  scroller: RefObject<HTMLDivElement | null>,
+  id: string,
+  count: number,
+): void {
+  const isAtEnd = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another interaction starts anew
+  useLayoutEffect(() => {
+    isAtEnd.current = true;
+    const node = scroller.current;
+    if (node) node.scrollTop = node.scrollHeight;
+  }, [id]);
+  useEffect(() => {
+    const node = scroller.current;
+    if (!node) return;
+    const onScroll = () => {
+      isAtEnd.current = node.scrollHeight - node.scrollTop - node.clientHeight < 40;
+    };
+    node.addEventListener("scroll", onScroll, { passive: true });
+    return () => node.removeEventListener("scroll", onScroll);
+  }, [scroller]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what counts is that something came
+  useLayoutEffect(() => {
+    const node = scroller.current;
+    if (node && isAtEnd.current) node.scrollTop = node.scrollHeight;
+  }, [count]);
+}

@@ -1,0 +1,146 @@
+import type { InteractionSummary, TransferTarget } from "@signalbox/server/contract";
+import { useQuery } from "@tanstack/react-query";
+import { CircleCheck, CircleMinus, Search } from "lucide-react";
+import { useState } from "react";
+import { Autocomplete, Input, SearchField } from "react-aria-components";
+import { api } from "../../app/api.ts";
+import { LoadError } from "../../app/load-error.tsx";
+import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { fuzzySearch } from "../../ui/fuzzy-search.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { ListBox, ListSection } from "../../ui/list-box.tsx";
+import { ListOption } from "../../ui/list-option.tsx";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { TextArea } from "../../ui/text-area.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { useCommand } from "./use-command.ts";
+
+const GROUPS: readonly { kind: TransferTarget["kind"]; title: string }[] = [
+  { kind: "workgroup", title: "Workgroups" },
+  { kind: "user", title: "Users" },
+  { kind: "station", title: "Stations" },
+];
+
+export interface TransferDialogProps {
+  interaction: InteractionSummary;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** Where it shall go, with who is free there and what already waits. */
+export function TransferDialog({ interaction, isOpen, onClose }: TransferDialogProps) {
+  const [query, setQuery] = useState("");
+  const [queue, setQueue] = useState<string | undefined>();
+  const [note, setNote] = useState("");
+  const targets = useQuery({
+    queryKey: ["transfer-targets"],
+    queryFn: ({ signal }) => api.get<TransferTarget[]>("/api/transfer-targets", { signal }),
+    enabled: isOpen,
+    // Load changes by the second; what was true when the dialog last opened is not.
+    staleTime: 0,
+    refetchInterval: 5000,
+  });
+  const chosen = targets.data?.find((target) => target.queue === queue);
+  const transfer = useCommand("transfer", {
+    place: "inline",
+    onDone: () => {
+      showToast({ title: `${interaction.customerName} goes to ${chosen?.name ?? "the queue"}` });
+      onClose();
+    },
+  });
+  const found = fuzzySearch(query, targets.data ?? [], (target) => [target.name, target.load]);
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      title={`Transfer ${interaction.customerName}`}
+      width={520}
+      actions={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button
+            kind="primary"
+            isDisabled={queue === undefined}
+            isPending={transfer.isPending}
+            onPress={() =>
+              queue !== undefined &&
+              transfer.mutate({
+                id: interaction.id,
+                command: { name: "transfer", body: { queue, note } },
+              })
+            }
+          >
+            {chosen ? `Transfer to ${chosen.name}` : "Transfer"}
+          </Button>
+        </>
+      }
+    >
+      {transfer.error && <Banner tone="danger">{transfer.error.message}</Banner>}
+      {targets.error ? (
+        <LoadError
+          isSmall
+          title="The targets could not be loaded"
+          error={targets.error}
+          onRetry={() => void targets.refetch()}
+        />
+      ) : (
+        <Autocomplete inputValue={query} onInputChange={setQuery} filter={acceptAll}>
+          <SearchField aria-label="To whom?" autoFocus className="transfer-search">
+            <Icon of={Search} size={14} />
+            <Input className="sb-input" placeholder="To which workgroup, user or station?" />
+          </SearchField>
+          {targets.isPending ? (
+            <SkeletonRows count={4} />
+          ) : (
+            <ListBox
+              label="Targets"
+              className="transfer-list"
+              selectionMode="single"
+              selectedKeys={queue === undefined ? [] : [queue]}
+              onSelectionChange={(keys) => {
+                const [key] = keys === "all" ? [] : keys;
+                setQueue(key === undefined ? undefined : String(key));
+              }}
+              empty={`Nobody is called “${query}”.`}
+            >
+              {GROUPS.map(({ kind, title }) => {
+                const members = found.filter(
+                  (target) => target.kind === kind && target.queue !== interaction.queue,
+                );
+                return members.length === 0 ? null : (
+                  <ListSection key={kind} title={title}>
+                    {members.map((target) => (
+                      <ListOption
+                        key={target.queue}
+                        id={target.queue}
+                        textValue={target.name}
+                        icon={target.available ? CircleCheck : CircleMinus}
+                        hint={target.load}
+                      >
+                        {target.name}
+                      </ListOption>
+                    ))}
+                  </ListSection>
+                );
+              })}
+            </ListBox>
+          )}
+        </Autocomplete>
+      )}
+      <TextArea
+        label="Note to whoever takes it"
+        rows={2}
+        maxLength={2000}
+        value={note}
+        onChange={setNote}
+      />
+    </Dialog>
+  );
+}
+
+/** The list comes filtered and ranked; the autocomplete only moves through it. */
+function acceptAll(): boolean {
+  return true;
+}

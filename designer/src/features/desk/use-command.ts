@@ -1,0 +1,57 @@
+import type { InteractionSummary } from "@signalbox/server/contract";
+import { useQueryClient } from "@tanstack/react-query";
+import { api, newIdempotencyKey } from "../../app/api.ts";
+import { ApiError } from "../../app/api-error.ts";
+import { useApiMutation } from "../../app/use-api-mutation.ts";
+import { changeDesk, deskQuery } from "./desk-query.ts";
+import { changeInteraction } from "./interaction-query.ts";
+
+/** What an agent does with an interaction, as the server's paths name it. */
+export type Command =
+  | { name: "pick-up" | "decline" | "park" }
+  | { name: "hold"; body: { on: boolean } }
+  | { name: "snooze"; body: { seconds: number } }
+  | { name: "transfer"; body: { queue: string; note: string } }
+  | { name: "disconnect"; body: { reason: string } }
+  | { name: "notes"; body: { text: string } };
+
+const FAILED: Record<Command["name"], string> = {
+  "pick-up": "The interaction was not picked up",
+  decline: "The alert was not declined",
+  hold: "Hold was not changed",
+  park: "The interaction was not parked",
+  snooze: "The interaction was not snoozed",
+  transfer: "The interaction was not transferred",
+  disconnect: "The interaction was not disconnected",
+  notes: "The note was not added",
+};
+
+export interface CommandOptions {
+  /** `inline` when the view shows `failure` itself. @default "toast" */
+  place?: "inline" | "toast";
+  onDone?: (interaction: InteractionSummary) => void;
+}
+
+/** Sends a command; the server's answer is the interaction as it then is. */
+export function useCommand(name: Command["name"], options: CommandOptions = {}) {
+  const queryClient = useQueryClient();
+  return useApiMutation({
+    failed: FAILED[name],
+    place: options.place ?? "toast",
+    mutationFn: ({ id, command }: { id: string; command: Command }) =>
+      api.post<InteractionSummary>(`/api/interactions/${id}/${command.name}`, {
+        body: "body" in command ? command.body : {},
+        idempotencyKey: newIdempotencyKey(),
+      }),
+    onSuccess: (interaction) => {
+      changeDesk(queryClient, { kind: "interaction", interaction });
+      changeInteraction(queryClient, interaction);
+      options.onDone?.(interaction);
+    },
+    onError: (error) => {
+      // Somebody was faster or it is over: the list must not go on offering what is not there.
+      if (error instanceof ApiError && (error.status === 404 || error.status === 409))
+        void queryClient.invalidateQueries({ queryKey: deskQuery.queryKey });
+    },
+  });
+}
