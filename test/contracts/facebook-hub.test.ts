@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
-import { readConfig } from "../../server/src/config.ts";
-import { inTransaction, openDatabase } from "../../server/src/platform/db/index.ts";
-import { createHttp } from "../../server/src/platform/http/create-http.ts";
-import { queueReply, startSocial, webhookRoutes } from "../../server/src/social/index.ts";
+import { afterAll, beforeAll, expect } from "vitest";
+import { inTransaction } from "../../server/src/platform/db/index.ts";
+import { queueReply } from "../../server/src/social/index.ts";
 import { test } from "../kit/database.ts";
 import { createFacebookSimulator, type FacebookSimulator } from "../kit/facebook/index.ts";
+import { setUpPage } from "../kit/facebook-page.ts";
 import { eventually } from "../kit/network/eventually.ts";
-import {
-  endInteraction,
-  insertChannel,
-  listInteractions,
-  listMessages,
-  silentLog,
-  testKeys,
-} from "../kit/social.ts";
+import { endInteraction } from "../kit/social.ts";
 
 let facebook: FacebookSimulator;
 
@@ -23,33 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => facebook.close());
 
-/** A page with a channel on it, and the processor running. */
-async function setUp(
-  db: Parameters<typeof insertChannel>[0],
-  options: { threadMode?: "perPost" } = {},
-) {
-  const page = facebook.world.addPage({ name: "Acme Broadband" });
-  const channel = await insertChannel(db, {
-    platform: "facebook",
-    baseUrl: facebook.url,
-    externalId: page.id,
-    credentials: {
-      pageId: page.id,
-      pageAccessToken: facebook.tokens.issuePageToken(page.id),
-      appSecret: facebook.app.secret,
-      verifyToken: "our-verify-token",
-    },
-    ...options,
-  });
-  const social = startSocial({ db, keys: testKeys, log: silentLog, holder: `server ${page.id}` });
-  onTestFinished(() => social.stop());
-  const messages = () => listMessages(db, channel.channelId);
-  const interactions = () => listInteractions(db, channel.channelId);
-  return { page, ...channel, messages, interactions };
-}
-
 test("a visitor's post and its comments are one thread and one interaction", async ({ db }) => {
-  const { page, messages, interactions } = await setUp(db);
+  const { page, messages, interactions } = await setUpPage(db, facebook);
   const nadia = facebook.world.addPerson({ name: "Nadia Haddad" });
   const post = facebook.world.post({ page: page.id, by: nadia.id, text: "No internet since noon" });
   facebook.world.comment({ on: post.id, by: nadia.id, text: "Still nothing" });
@@ -73,7 +40,7 @@ test("a visitor's post and its comments are one thread and one interaction", asy
 test("under the page's own post every root comment is a conversation, replies of any depth in it", async ({
   db,
 }) => {
-  const { page, messages, interactions } = await setUp(db);
+  const { page, messages, interactions } = await setUpPage(db, facebook);
   const [ana, ben] = ["Ana", "Ben"].map((name) => facebook.world.addPerson({ name }));
   const own = facebook.world.post({ page: page.id, by: page.id, text: "New tariffs!" });
   const first = facebook.world.comment({ on: own.id, by: ana?.id ?? "", text: "Too dear" });
@@ -97,7 +64,7 @@ test("under the page's own post every root comment is a conversation, replies of
 test("an answer goes out once, its echo changes nothing, and the customer's reply joins", async ({
   db,
 }) => {
-  const { page, messages, interactions } = await setUp(db);
+  const { page, messages, interactions } = await setUpPage(db, facebook);
   const nadia = facebook.world.addPerson({ name: "Nadia" });
   const post = facebook.world.post({ page: page.id, by: nadia.id, text: "Help" });
   const [interaction] = await eventually("the interaction", async () => {
@@ -135,7 +102,7 @@ test("an answer goes out once, its echo changes nothing, and the customer's repl
 });
 
 test("an answer whose reply was lost is found again, never sent twice", async ({ db }) => {
-  const { page, messages, interactions } = await setUp(db);
+  const { page, messages, interactions } = await setUpPage(db, facebook);
   const nadia = facebook.world.addPerson({ name: "Nadia" });
   facebook.world.post({ page: page.id, by: nadia.id, text: "Help" });
   const [interaction] = await eventually("the interaction", async () => {
@@ -167,7 +134,7 @@ test("an answer whose reply was lost is found again, never sent twice", async ({
 });
 
 test("edits keep the earlier text, deletions honour the author", async ({ db }) => {
-  const { page, messages } = await setUp(db);
+  const { page, messages } = await setUpPage(db, facebook);
   const nadia = facebook.world.addPerson({ name: "Nadia" });
   const post = facebook.world.post({ page: page.id, by: nadia.id, text: "My number is 1234" });
   const comment = facebook.world.comment({ on: post.id, by: nadia.id, text: "and my name" });
@@ -194,7 +161,7 @@ test("edits keep the earlier text, deletions honour the author", async ({ db }) 
 test("a private message is a conversation of its own and is answered in Messenger", async ({
   db,
 }) => {
-  const { page, messages, interactions } = await setUp(db);
+  const { page, messages, interactions } = await setUpPage(db, facebook);
   const nadia = facebook.world.addPerson({ name: "Nadia" });
   facebook.world.message({ page: page.id, from: nadia.id, text: "Between us" });
   const [interaction] = await eventually("the interaction", async () => {
@@ -220,7 +187,7 @@ test("a private message is a conversation of its own and is answered in Messenge
 });
 
 test("a message after the disconnect opens a linked interaction", async ({ db }) => {
-  const { page, messages, interactions } = await setUp(db);
+  const { page, messages, interactions } = await setUpPage(db, facebook);
   const nadia = facebook.world.addPerson({ name: "Nadia" });
   facebook.world.message({ page: page.id, from: nadia.id, text: "First" });
   const [first] = await eventually("the interaction", async () => {
@@ -243,7 +210,7 @@ test("a message after the disconnect opens a linked interaction", async ({ db })
 });
 
 test("what staff write in Meta's own tools is shown and never routed", async ({ db }) => {
-  const { page, messages, interactions } = await setUp(db);
+  const { page, messages, interactions } = await setUpPage(db, facebook);
   const nadia = facebook.world.addPerson({ name: "Nadia" });
   const post = facebook.world.post({ page: page.id, by: nadia.id, text: "Help" });
   const [interaction] = await eventually("the interaction", async () => {
@@ -263,7 +230,7 @@ test("what staff write in Meta's own tools is shown and never routed", async ({ 
 });
 
 test("an ended token stops the channel, and only asks for a new one", async ({ db }) => {
-  const { page, channelId } = await setUp(db);
+  const { page, channelId } = await setUpPage(db, facebook);
   facebook.knobs.settings.localisedErrors = true;
   for (const token of facebook.tokens.all()) {
     if (token.pageId === page.id) facebook.tokens.end(token.value, "passwordChanged");
@@ -283,7 +250,7 @@ test("an ended token stops the channel, and only asks for a new one", async ({ d
 });
 
 test("a throttled page rests as long as the network says, others go on", async ({ db }) => {
-  const tired = await setUp(db);
+  const tired = await setUpPage(db, facebook);
   facebook.knobs.add({
     endpoint: "conversations",
     fault: { kind: "throttle", code: 80006, regainMinutes: 5 },
@@ -304,62 +271,4 @@ test("a throttled page rests as long as the network says, others go on", async (
   const nadia = facebook.world.addPerson({ name: "Nadia" });
   facebook.world.post({ page: tired.page.id, by: nadia.id, text: "Still read" });
   await eventually("the wall is read", async () => (await tired.messages()).length === 1);
-});
-
-test("webhooks: signed deliveries are stored before the answer, everything else is refused", async ({
-  db,
-}) => {
-  const { page, messages, accountId, interactions } = await setUp(db);
-  const app = await createHttp({ db, config: readConfig({}), log: silentLog });
-  await app.register(webhookRoutes, { db, keys: testKeys });
-  const url = `${await app.listen({ port: 0, host: "127.0.0.1" })}/webhooks/facebook/${accountId}`;
-  await facebook.webhooks.register({ url, verifyToken: "our-verify-token" });
-  page.subscriptions.set(facebook.app.id, ["feed", "messages", "message_echoes", "message_edits"]);
-  await db
-    .updateTable("feed")
-    .set({ nextPollAt: new Date(Date.now() + 3_600_000) })
-    .execute();
-
-  const nadia = facebook.world.addPerson({ name: "Nadia Haddad" });
-  const post = facebook.world.post({ page: page.id, by: nadia.id, text: "Pushed 🚀" });
-  facebook.world.message({ page: page.id, from: nadia.id, text: "Psst" });
-  await facebook.webhooks.settled();
-  const rows = await eventually("both pushed messages", async () => {
-    const all = await messages();
-    return all.length === 2 && all;
-  });
-  expect(rows.map(({ text }) => text).sort()).toEqual(["Psst", "Pushed 🚀"]);
-  expect(rows.map(({ author }) => author)).toEqual(["Nadia Haddad", "Nadia Haddad"]);
-  expect(await interactions()).toHaveLength(2);
-
-  const wrong = await fetch(url, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      "x-hub-signature-256": `sha256=${"0".repeat(64)}`,
-    },
-    body: JSON.stringify({ object: "page", entry: [] }),
-  });
-  const stranger = await fetch(`${url}?hub.mode=subscribe&hub.verify_token=guess&hub.challenge=1`);
-  expect([wrong.status, stranger.status]).toEqual([401, 401]);
-  expect(post.id).toContain(page.id);
-  await app.close();
-});
-
-test("with the database away a delivery is refused with 503, and the network comes again", async () => {
-  const away = openDatabase({ url: "postgres://nobody@127.0.0.1:9/none" });
-  onTestFinished(() => away.close());
-  const app = await createHttp({ db: away.db, config: readConfig({}), log: silentLog });
-  onTestFinished(() => app.close());
-  await app.register(webhookRoutes, { db: away.db, keys: testKeys });
-
-  const answer = await app.inject({
-    method: "POST",
-    url: "/webhooks/facebook/1",
-    headers: { "content-type": "application/json", "x-hub-signature-256": "sha256=00" },
-    payload: "{}",
-  });
-
-  expect(answer.statusCode, answer.body).toBe(503);
-  expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
 });
