@@ -8,6 +8,7 @@ import { loadItemChanges } from "./load-items.ts";
 import { match } from "./match.ts";
 import type { Item } from "./model.ts";
 import { skipEmptyRings } from "./rings.ts";
+import { createTurn } from "./turn.ts";
 
 /** Nobody idle and eligible beside an eligible waiting interaction for longer than this. */
 const SAFETY_NET_MS = 500;
@@ -15,8 +16,8 @@ const SAFETY_NET_MS = 500;
 const PARALLEL = 6;
 
 /**
- * Brings waiting interactions and agents together. Every server has one; they need no leader,
- * because each assignment is decided again under the locks of its rows.
+ * Brings waiting interactions and agents together. Each assignment is decided again under the locks
+ * of its rows, so that several at once do no harm; for the sake of order they take turns.
  *
  * The list of what waits is kept in memory and brought up to date by what changed; agents and their
  * load are read at each look.
@@ -55,16 +56,24 @@ export function createDispatcher({ db, log }: { db: Db; log: Logger }) {
   return { dispatch };
 }
 
-/** Runs the dispatcher on every wake-up and at least twice a second. */
-export function startAcdDispatcher(options: { db: Db; log: Logger }): {
+/** Runs the dispatcher on every wake-up and at least twice a second, when it is this server's turn. */
+export function startAcdDispatcher(options: { db: Db; log: Logger; holder: string }): {
   stop(): Promise<void>;
 } {
-  const { dispatch } = createDispatcher(options);
-  return startLoop({
+  const { db, log, holder } = options;
+  const { dispatch } = createDispatcher({ db, log });
+  const turn = createTurn(db, holder);
+  const loop = startLoop({
     name: "acd",
     topic: "acd",
     everyMs: SAFETY_NET_MS,
-    log: options.log,
-    work: async () => (await dispatch()) > 0,
+    log,
+    work: async () => (await turn.isOurs()) && (await dispatch()) > 0,
   });
+  return {
+    async stop() {
+      await loop.stop();
+      await turn.giveBack().catch((error) => log.warn({ error }, "the turn was not given back"));
+    },
+  };
 }

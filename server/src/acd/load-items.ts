@@ -62,6 +62,7 @@ function selectItems(db: Db) {
       "acdItem.enteredAt",
       "acdItem.declined",
       "interaction.mediaType",
+      "interaction.state as interactionState",
       "interaction.createdAt",
       "interaction.preferredUserId",
       "interaction.preferredUntil",
@@ -77,7 +78,8 @@ function toChange(row: ItemRow, weights: ReadonlyMap<string, Record<string, numb
       : undefined;
   const declined = row.declined as Record<string, string>;
   return {
-    waiting: row.state === "waiting",
+    // Parked, snoozed or offered to somebody by a handler: ACD goes on when it is Offering again.
+    waiting: row.state === "waiting" && row.interactionState === "offering",
     item: {
       interactionId: row.interactionId,
       workgroupId: row.workgroupId,

@@ -51,6 +51,7 @@ export async function changeState(
     .where("id", "=", row.id)
     .returningAll()
     .executeTakeFirstOrThrow();
+  if ((row.state === "offering") !== (state === "offering")) await tellDispatchers(tx, row.id);
   await record(tx, row, change.type, change.actor, change.data);
   await publishChange(tx, changed, row);
   for (const userId of new Set([row.userId, changed.userId])) {
@@ -68,6 +69,16 @@ function leaving(row: InteractionRow): InteractionUpdate {
       heldSeconds: sql<number>`held_seconds + extract(epoch from clock_timestamp() - held_since)`,
     }),
   };
+}
+
+/** Dispatchers read only items that were written since; what ACD waits with is written once more. */
+async function tellDispatchers(tx: Db, interactionId: string): Promise<void> {
+  await tx
+    .updateTable("acdItem")
+    .set({ state: "waiting" })
+    .where("interactionId", "=", interactionId)
+    .where("state", "=", "waiting")
+    .execute();
 }
 
 /** A change that leaves the state as it is: attributes, log, notes, messages. */

@@ -43,7 +43,7 @@ export function startRuntime(options: RuntimeOptions): { stop(): Promise<void> }
     ),
     startTimerWorker({ db, log, handlers: { ...interactionTimers, ...scheduleTimers } }),
     startExternalWorker(options),
-    startAcdDispatcher({ db, log }),
+    startAcdDispatcher({ db, log, holder: options.holder }),
     startSchedules({ db, log }),
     startLoop({
       name: "presence",

@@ -25,7 +25,7 @@ export async function transfer(
   const target = await resolveQueue(tx, wanted.queue);
   const fromQueue = printQueueName({ type: row.queueType, name: row.queueName });
   const hadAgent = row.state === "connected" || row.state === "held";
-  await cancelTimer(tx, `interaction:${row.id}`, "alert");
+  for (const timer of ["alert", "snooze"]) await cancelTimer(tx, `interaction:${row.id}`, timer);
   await stopAcd(tx, row.id);
   const changed = await changeState(tx, row, {
     event: "transfer",
