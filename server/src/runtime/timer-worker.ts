@@ -87,24 +87,29 @@ export function startTimerWorker(options: {
   });
 }
 
+/**
+ * Materialised, because PostgreSQL may run a sub-select with a lock once for every row it compares,
+ * and would then remove more timers than the one that is handled.
+ */
 function takeDue(tx: Db) {
   return tx
-    .deleteFrom("timer")
-    .where(({ refTuple, selectFrom, eb }) =>
-      eb(
-        refTuple("key", "name"),
-        "in",
-        selectFrom("timer")
+    .with(
+      (cte) => cte("due").materialized(),
+      (db) =>
+        db
+          .selectFrom("timer")
           .select(["key", "name"])
           .where("dueAt", "<=", sql<Date>`clock_timestamp()`)
           .orderBy("dueAt")
           .limit(1)
           .forUpdate()
-          .skipLocked()
-          .$asTuple("key", "name"),
-      ),
+          .skipLocked(),
     )
-    .returning(["key", "name", "kind", "body"])
+    .deleteFrom("timer")
+    .using("due")
+    .whereRef("timer.key", "=", "due.key")
+    .whereRef("timer.name", "=", "due.name")
+    .returning(["timer.key", "timer.name", "timer.kind", "timer.body"])
     .executeTakeFirst();
 }
 
