@@ -6,6 +6,7 @@ import { useSession } from "../../app/session.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useHotkeys } from "../../ui/use-hotkeys.ts";
 import { ADMIN_SECTIONS, type AdminSection, openSections } from "./admin-sections.ts";
+import { useAdminLive } from "./use-admin-live.ts";
 import "./admin.css";
 
 export interface AdminFrameProps {
@@ -23,6 +24,7 @@ export function AdminFrame({ section: id, entity, actions, children }: AdminFram
   const sections = openSections(has);
   const section = ADMIN_SECTIONS.find((one) => one.id === id);
   const navigate = useNavigate();
+  useAdminLive();
   useHotkeys(
     sections.map((one) => ({
       id: `admin.go.${one.id}`,

@@ -1,0 +1,53 @@
+import type {
+  AccountView,
+  AuditEntryView,
+  ChannelSummary,
+  LicenceView,
+  RoleView,
+  SkillView,
+  StationView,
+  StatusView,
+  UserView,
+  WorkgroupView,
+} from "@signalbox/server/contract";
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "../../app/api.ts";
+
+/** Everything the administration shows lies under the key "admin". */
+function list<View>(name: string) {
+  return queryOptions({
+    queryKey: ["admin", name],
+    queryFn: ({ signal }) => api.get<View[]>(`/api/${name}`, { signal }),
+  });
+}
+
+export const usersQuery = list<UserView>("users");
+export const workgroupsQuery = list<WorkgroupView>("workgroups");
+export const skillsQuery = list<SkillView>("skills");
+export const rolesQuery = list<RoleView>("roles");
+export const stationsQuery = list<StationView>("stations");
+export const statusesQuery = list<StatusView>("statuses");
+export const licencesQuery = list<LicenceView>("licences");
+export const accountsQuery = list<AccountView>("accounts");
+export const channelsQuery = list<ChannelSummary>("channels");
+
+export interface AuditFilter {
+  entityType?: string | undefined;
+  entityId?: string | undefined;
+  actor?: string | undefined;
+  action?: string | undefined;
+}
+
+export const AUDIT_PAGE = 50;
+
+/** One page of the audit log, newest first; `before` is the last entry of the page before. */
+export function listAudit(
+  filter: AuditFilter,
+  before: string | undefined,
+  signal?: AbortSignal,
+): Promise<AuditEntryView[]> {
+  const search = new URLSearchParams({ limit: String(AUDIT_PAGE) });
+  for (const [name, value] of Object.entries({ ...filter, before }))
+    if (value) search.set(name, value);
+  return api.get<AuditEntryView[]>(`/api/audit?${search}`, { signal });
+}
