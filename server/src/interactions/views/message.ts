@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/index.ts";
+import { judgeReplies } from "../../social/outbox/verdict.ts";
 import type { MessageView } from "../interactions.contract.ts";
 
 /** Indenting stops here; deeper replies stand below each other. */
@@ -50,13 +51,19 @@ export async function listMessages(
   const rows = await selectMessages(db, viewerId)
     .where("message.threadId", "=", threadId)
     .orderBy("message.sortAt")
+    // Facebook's times are whole seconds; its ids tell the order within one.
+    .orderBy("message.externalId", (order) => order.nullsLast())
     .orderBy("message.id")
     .execute();
+  const verdicts = await judgeReplies(
+    db,
+    rows.map((row) => row.id),
+  );
   const depths = new Map<string, number>();
   return rows.map((row) => {
     const depth = row.parentId ? Math.min(MAX_DEPTH, (depths.get(row.parentId) ?? 0) + 1) : 0;
     depths.set(row.id, depth);
-    return toMessage(row, row.kind === "directMessage" ? 0 : depth);
+    return toMessage(row, row.kind === "directMessage" ? 0 : depth, verdicts.get(row.id));
   });
 }
 
@@ -69,7 +76,9 @@ export async function findMessage(
     .where("message.id", "=", messageId)
     .executeTakeFirst();
   if (!row) return undefined;
-  return toMessage(row, row.kind === "directMessage" ? 0 : await findDepth(db, messageId));
+  const verdicts = await judgeReplies(db, [messageId]);
+  const depth = row.kind === "directMessage" ? 0 : await findDepth(db, messageId);
+  return toMessage(row, depth, verdicts.get(messageId));
 }
 
 async function findDepth(db: Db, messageId: string): Promise<number> {
@@ -87,7 +96,11 @@ async function findDepth(db: Db, messageId: string): Promise<number> {
   return rows[0]?.depth ?? 0;
 }
 
-function toMessage(row: MessageRow, depth: number): MessageView {
+function toMessage(
+  row: MessageRow,
+  depth: number,
+  verdict: MessageView["replyable"] | undefined,
+): MessageView {
   const ours = row.direction !== "in";
   const deleted = row.state === "deleted";
   return {
@@ -111,7 +124,7 @@ function toMessage(row: MessageRow, depth: number): MessageView {
     versions: deleted ? [] : (row.versions as MessageView["versions"]),
     createdAt: row.createdAt.toISOString(),
     late: row.late,
-    replyable: toReplyable(row.replyable as Partial<MessageView["replyable"]>),
+    replyable: verdict ?? nothingToAnswer,
     sentBy: row.senderName ?? (row.sentByStep ? "a handler" : ""),
     sendState: row.sendState,
     sendError: row.sendError,
@@ -119,13 +132,11 @@ function toMessage(row: MessageRow, depth: number): MessageView {
   };
 }
 
-function toReplyable(stored: Partial<MessageView["replyable"]>): MessageView["replyable"] {
-  return {
-    allowed: stored.allowed ?? true,
-    reason: stored.reason ?? "",
-    until: stored.until ?? null,
-    maxLength: stored.maxLength ?? null,
-    unit: stored.unit ?? "grapheme",
-    maxBytes: stored.maxBytes ?? null,
-  };
-}
+const nothingToAnswer: MessageView["replyable"] = {
+  allowed: false,
+  reason: "There is nothing to answer yet.",
+  until: null,
+  maxLength: null,
+  unit: "grapheme",
+  maxBytes: null,
+};

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { type Connector, findConnector, type Replyable } from "../../hub/index.ts";
 import type { Db } from "../../platform/db/index.ts";
-import { findLastInbound } from "./outgoing.ts";
 
 export interface AnswerTo {
   messageId: string;
@@ -26,27 +25,57 @@ export async function judgeReply(
   db: Db,
   { messageId, visibility, automatic }: AnswerTo,
 ): Promise<Replyable> {
-  const row = await db
+  const row = await selectFacts(db).where("message.id", "=", messageId).executeTakeFirst();
+  return row ? judge(row, visibility, automatic) : refusal("There is nothing to answer yet.");
+}
+
+/** The same for many messages at once, each by an agent and as openly as its thread is. */
+export async function judgeReplies(
+  db: Db,
+  messageIds: readonly string[],
+): Promise<Map<string, Replyable>> {
+  if (messageIds.length === 0) return new Map();
+  const rows = await selectFacts(db)
+    .where("message.id", "in", [...messageIds])
+    .execute();
+  return new Map(
+    rows.map((row) => {
+      const visibility = row.threadKind === "directMessage" ? "private" : "public";
+      return [row.id, judge(row, visibility, false)];
+    }),
+  );
+}
+
+function selectFacts(db: Db) {
+  return db
     .selectFrom("message")
     .innerJoin("socialThread", "socialThread.id", "message.threadId")
     .innerJoin("socialChannel", "socialChannel.id", "message.channelId")
     .select([
+      "message.id",
       "message.state",
       "message.replyable",
       "message.kind",
-      "message.threadId",
       "message.direction",
+      "message.externalId",
     ])
     .select([
       "socialThread.kind as threadKind",
       "socialChannel.platform",
       "socialChannel.state as channelState",
     ])
-    .select("message.externalId")
-    .select(sql<Date>`now()`.as("now"))
-    .where("message.id", "=", messageId)
-    .executeTakeFirst();
-  if (!row || row.externalId === null) return refusal("There is nothing to answer yet.");
+    .select([sql<Date>`now()`.as("now"), lastInbound.as("lastInboundAt")]);
+}
+
+// Only private threads have windows that begin with the customer's last message.
+const lastInbound = sql<Date | null>`case when social_thread.kind = 'directMessage' then (
+  select max(other.created_at) from message other
+  where other.thread_id = message.thread_id and other.direction = 'in') end`;
+
+type Facts = Awaited<ReturnType<ReturnType<typeof selectFacts>["execute"]>>[number];
+
+function judge(row: Facts, visibility: "public" | "private", automatic: boolean): Replyable {
+  if (row.externalId === null) return refusal("There is nothing to answer yet.");
   const connector = findConnector(row.platform);
   if (!connector) return refusal(`No connector speaks ${row.platform}.`);
   if (row.state === "deleted") return refusal("The message was deleted on its network.");
@@ -61,16 +90,13 @@ export async function judgeReply(
   if (row.channelState === "needsReauthorisation") {
     return refusal("The channel's account must be authorised again before anything can be sent.");
   }
-  const stored = withLimits(
-    row.replyable as Partial<Replyable>,
-    connector,
-    isPrivateThread || isPrivateReply,
-  );
+  const isPrivate = isPrivateThread || isPrivateReply;
+  const stored = withLimits(row.replyable as Partial<Replyable>, connector, isPrivate);
   return connector.judge(stored, {
-    kind: isPrivateThread || isPrivateReply ? "directMessage" : "comment",
+    kind: isPrivate ? "directMessage" : "comment",
     visibility,
     now: row.now,
-    lastInboundAt: isPrivateThread ? await findLastInbound(db, row.threadId) : null,
+    lastInboundAt: row.lastInboundAt,
     automatic,
   });
 }
