@@ -1,26 +1,47 @@
-import type { InjectOptions } from "fastify";
-import type { HttpServer } from "../../server/src/platform/http/create-http.ts";
-import { as } from "./app.ts";
+import { setTimeout as sleep } from "node:timers/promises";
 
-// biome-ignore lint/suspicious/noExplicitAny: an answer is whatever the route says, and tests look at it
-export type Answer = { status: number; body: any };
+export type ApiAnswer<T = unknown> = { status: number; body: T };
 
-/** The API as one signed-in user calls it. */
-export function apiAs(app: HttpServer, cookie: string) {
-  async function send(method: InjectOptions["method"], url: string, payload?: object) {
-    const response = await app.inject(
-      as(cookie, { method: method ?? "GET", url, ...(payload && { payload }) }),
-    );
-    const body = response.body === "" ? undefined : response.json();
-    return { status: response.statusCode, body } satisfies Answer;
+export type Api = {
+  get<T>(path: string): Promise<ApiAnswer<T>>;
+  post<T>(path: string, body?: unknown): Promise<ApiAnswer<T>>;
+  put<T>(path: string, body?: unknown): Promise<ApiAnswer<T>>;
+  /** As the desk repeats a command: with one key, until somebody answers or `isOver`. */
+  command<T>(path: string, body: unknown, isOver: () => boolean): Promise<ApiAnswer<T> | undefined>;
+};
+
+const PATIENCE_MS = 15_000;
+
+/** The HTTP API as a signed-in browser calls it; `server` may change from call to call. */
+export function createApi(server: () => string, cookie: string): Api {
+  async function send<T>(method: string, path: string, body?: unknown, key?: string) {
+    const response = await fetch(`${server()}${path}`, {
+      method,
+      headers: {
+        cookie,
+        "sec-fetch-site": "same-origin",
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(key !== undefined && { "idempotency-key": key }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const text = await response.text();
+    return { status: response.status, body: (text === "" ? null : JSON.parse(text)) as T };
   }
+
   return {
-    get: (url: string) => send("GET", url),
-    post: (url: string, body: object = {}) => send("POST", url, body),
-    put: (url: string, body: object) => send("PUT", url, body),
-    patch: (url: string, body: object) => send("PATCH", url, body),
-    delete: (url: string, body?: object) => send("DELETE", url, body),
+    get: (path) => send("GET", path),
+    post: (path, body = {}) => send("POST", path, body),
+    put: (path, body = {}) => send("PUT", path, body),
+    async command<T>(path: string, body: unknown, isOver: () => boolean) {
+      const key = crypto.randomUUID();
+      while (!isOver()) {
+        const answer = await send<T>("POST", path, body, key).catch(() => undefined);
+        if (answer && answer.status < 500) return answer;
+        await sleep(100);
+      }
+      return undefined;
+    },
   };
 }
-
-export type Api = ReturnType<typeof apiAs>;

@@ -21,7 +21,14 @@ export async function openEventStream(
     cookie,
     lastEventId,
     headers = {},
-  }: { cookie: string; lastEventId?: string; headers?: Record<string, string> },
+    onEvent,
+  }: {
+    cookie: string;
+    lastEventId?: string;
+    headers?: Record<string, string>;
+    /** Gets events instead of `events`, for streams that go on for long. */
+    onEvent?: (event: ReceivedEvent) => void;
+  },
 ): Promise<EventStream> {
   const abort = new AbortController();
   const resume = lastEventId === undefined ? {} : { "last-event-id": lastEventId };
@@ -43,8 +50,10 @@ export async function openEventStream(
     const [id, data, comment] = [find("id"), find("data"), find("")];
     if (id !== undefined) last = id;
     if (comment !== undefined) comments.push(comment);
-    if (data !== undefined)
-      events.push({ type: find("event") ?? "message", data: JSON.parse(data), id });
+    if (data === undefined) return;
+    const event = { type: find("event") ?? "message", data: JSON.parse(data), id };
+    if (onEvent) onEvent(event);
+    else events.push(event);
   }
 
   async function read(body: ReadableStream<Uint8Array>) {

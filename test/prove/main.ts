@@ -1,12 +1,14 @@
 import { parseArgs } from "node:util";
 import { openTestServer } from "../kit/database-server.ts";
 import { proveAcd } from "./acd/acd.ts";
+import { provePickup } from "./pickup/pickup.ts";
 import { hasPassed, type ProofReport, printReport } from "./report.ts";
 
 type Proof = (options: { server: string; count: number; seed: number }) => Promise<ProofReport>;
 
 /** What can be proven, and how much of it when nobody says. */
 const proofs: Record<string, { count: number; prove: Proof }> = {
+  pickup: { count: 1_000, prove: provePickup },
   acd: { count: 2_000, prove: proveAcd },
 };
 

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { type Db, inTransaction } from "../platform/db/index.ts";
+import { answerOnce, IdempotencyHeaders } from "../platform/http/answer-once.ts";
 import { Id, Problem } from "../platform/http/problem.contract.ts";
 import { viewerOf } from "../platform/http/viewer-of.ts";
 import type { Viewer } from "../platform/permissions/viewer.ts";
@@ -25,6 +26,7 @@ export const replyRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }
           "Answers a message, in public or in private; the answer is queued and sent in order",
         tags: ["Messages"],
         params: z.object({ interactionId: Id }),
+        headers: IdempotencyHeaders,
         body: ReplyRequest,
         response: { 200: MessageView, 403: Problem, 404: Problem, 409: Problem, 422: Problem },
       },
@@ -33,7 +35,7 @@ export const replyRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }
       const viewer = viewerOf(request);
       const { interactionId } = request.params;
       const { text, toMessageId, visibility } = request.body;
-      const { messageId } = await inTransaction(db, async (tx) => {
+      const { messageId } = await answerOnce(db, request, async (tx) => {
         await permit(
           tx,
           viewer,
