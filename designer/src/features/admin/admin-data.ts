@@ -21,6 +21,8 @@ function list<View>(name: string) {
   });
 }
 
+export type ListQuery<View> = ReturnType<typeof list<View>>;
+
 export const usersQuery = list<UserView>("users");
 export const workgroupsQuery = list<WorkgroupView>("workgroups");
 export const skillsQuery = list<SkillView>("skills");

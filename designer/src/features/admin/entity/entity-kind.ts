@@ -1,4 +1,4 @@
-import type { UseQueryOptions } from "@tanstack/react-query";
+import type { ListQuery } from "../admin-data.ts";
 import type { TextOf } from "./changes.ts";
 
 /** What the building blocks need to know of a kind of thing: a user, a workgroup, a channel. */
@@ -15,15 +15,15 @@ export interface EntityKind<View extends { id: string }, Draft extends object> {
   /** What the audit log calls it. */
   auditType: string;
   /** All of them; pages find theirs in it. */
-  query: UseQueryOptions<View[]>;
+  query: ListQuery<View>;
   nameOf: (view: View) => string;
   toDraft: (view: View) => Draft;
   /** A new one, before anything is filled in. */
   blank: Draft;
   /** The fields in words, for messages about changes. */
   words: Record<keyof Draft & string, string>;
-  /** What is sent to create one, where it is not the draft itself. */
-  toBody?: (draft: Partial<Draft>, isNew: boolean) => unknown;
+  /** What is sent of a draft or of its changed fields, where they are not sent as they are. */
+  toBody?: (draft: Partial<Draft>) => object;
 }
 
 /** How a field's values read; fields without an entry read plainly. */

@@ -7,6 +7,7 @@ import type { IconType } from "../../../ui/icon.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { SearchField } from "../../../ui/search-field.tsx";
 import { useHotkeys } from "../../../ui/use-hotkeys.ts";
+import { count } from "../count.ts";
 import { matchesSearch } from "./search.ts";
 
 export interface EntityRow {
@@ -118,12 +119,8 @@ export function EntityList(props: EntityListProps) {
         )}
       </GridList>
       <p className="admin-list-foot label num" aria-live="polite">
-        {search.trim() === "" ? countOf(rows.length, one) : `${shown.length} of ${rows.length}`}
+        {search.trim() === "" ? count(rows.length, one) : `${shown.length} of ${rows.length}`}
       </p>
     </div>
   );
-}
-
-function countOf(count: number, one: string): string {
-  return count === 1 ? `1 ${one}` : `${count} ${one.endsWith("s") ? `${one}es` : `${one}s`}`;
 }

@@ -55,24 +55,35 @@ export function useEntityForm<View extends { id: string }, Draft extends object>
   const isLost = useRef(false);
   isLost.current = changed.length > 0;
 
+  /** Sends the edits over what the server has now, which may be newer than what this page shows. */
+  async function change(id: string, isAgain = false): Promise<View> {
+    const all = await queryClient.fetchQuery({ ...kind.query, staleTime: 0 });
+    const current = all.find((one) => one.id === id);
+    if (!current) throw gone(kind.one);
+    const fresh = kind.toDraft(current);
+    if (clashingFields(fresh, edits).length > 0) throw clash(kind.one);
+    const body = bodyOf(fresh, edits);
+    try {
+      return await api.patch<View>(`${kind.api}/${id}`, {
+        body: { ...(kind.toBody?.(body) ?? body), ...revOf(current) },
+      });
+    } catch (error) {
+      // Somebody was quicker by a moment: their change is looked at like any other.
+      const isQuicker = error instanceof ApiError && error.code === "ENTRY_CHANGED";
+      if (isQuicker && !isAgain) return change(id, true);
+      throw error;
+    }
+  }
+
   const saving = useApiMutation<View | undefined>({
     failed: `The ${kind.one} was not saved`,
     place: "inline",
     mutationFn: async () => {
       if (!view) {
         const draft = applyEdits(kind.blank, edits);
-        return api.post<View>(kind.api, { body: kind.toBody?.(draft, true) ?? draft });
+        return api.post<View>(kind.api, { body: kind.toBody?.(draft) ?? draft });
       }
-      // What this page shows may be older than what somebody else has just saved.
-      const all = await queryClient.fetchQuery({ ...kind.query, staleTime: 0 });
-      const current = all.find((one) => one.id === view.id);
-      if (!current) throw gone(kind.one);
-      const fresh = kind.toDraft(current);
-      if (clashingFields(fresh, edits).length > 0) throw clash(kind.one);
-      const body = bodyOf(fresh, edits);
-      return api.patch<View>(`${kind.api}/${view.id}`, {
-        body: kind.toBody?.(body, false) ?? body,
-      });
+      return change(view.id);
     },
     onSuccess: async (saved) => {
       await queryClient.invalidateQueries({ queryKey: ["admin"] });
@@ -112,6 +123,11 @@ export function useEntityForm<View extends { id: string }, Draft extends object>
     },
     wouldLose: () => isLost.current,
   };
+}
+
+/** With it, the server refuses to change what was changed meanwhile. */
+function revOf(view: object): { rev?: number } {
+  return "rev" in view && typeof view.rev === "number" ? { rev: view.rev } : {};
 }
 
 function gone(one: string): ApiError {

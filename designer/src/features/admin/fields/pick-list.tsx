@@ -1,10 +1,9 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { ComboBox } from "../../../ui/combo-box.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
-import { ListOption } from "../../../ui/list-option.tsx";
-import { FieldIssue } from "./field-issue.tsx";
+import { AddBox } from "./add-box.tsx";
 import type { Named } from "./choice.tsx";
+import { FieldIssue } from "./field-issue.tsx";
 
 export interface PickListProps {
   /** "Members" */
@@ -26,7 +25,8 @@ export interface PickListProps {
 export function PickList(props: PickListProps) {
   const { label, add, none, value, options, note, error, isReadOnly, onChange } = props;
   const chosen = new Set(value);
-  const nameOf = (id: string) => options.find((option) => option.id === id)?.name ?? `(deleted, ${id})`;
+  const nameOf = (id: string) =>
+    options.find((option) => option.id === id)?.name ?? `(deleted, ${id})`;
   // In the order of the options, so that taking out and putting back is no change.
   const inOrder = (ids: ReadonlySet<string>) => [
     ...options.filter((option) => ids.has(option.id)).map((option) => option.id),
@@ -54,23 +54,11 @@ export function PickList(props: PickListProps) {
         </ul>
       )}
       {!isReadOnly && (
-        <ComboBox
-          // A fresh box after each choice, ready for the next one.
-          key={value.length}
-          aria-label={add}
-          placeholder={`${add}…`}
-          empty="There are no others."
-          defaultItems={options.filter((option) => !chosen.has(option.id))}
-          onChange={(key) => {
-            if (key !== null) onChange(inOrder(new Set([...value, String(key)])));
-          }}
-        >
-          {(option) => (
-            <ListOption id={option.id} textValue={option.name} hint={option.hint}>
-              {option.name}
-            </ListOption>
-          )}
-        </ComboBox>
+        <AddBox
+          label={add}
+          options={options.filter((option) => !chosen.has(option.id))}
+          onAdd={(id) => onChange(inOrder(new Set([...value, id])))}
+        />
       )}
       <FieldIssue>{error}</FieldIssue>
     </fieldset>

@@ -1,8 +1,7 @@
 import { X } from "lucide-react";
-import { ComboBox } from "../../../ui/combo-box.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
-import { ListOption } from "../../../ui/list-option.tsx";
 import { NumberField } from "../../../ui/number-field.tsx";
+import { AddBox } from "./add-box.tsx";
 import type { Named } from "./choice.tsx";
 import { FieldIssue } from "./field-issue.tsx";
 
@@ -25,10 +24,10 @@ const FRESH = { proficiency: 1, desire: 0 };
 
 /** Skills with proficiency and desire. */
 export function SkillLevels({ value, skills, error, isReadOnly, onChange }: SkillLevelsProps) {
-  const nameOf = (id: string) => skills.find((skill) => skill.id === id)?.name ?? `(deleted, ${id})`;
+  const nameOf = (id: string) =>
+    skills.find((skill) => skill.id === id)?.name ?? `(deleted, ${id})`;
   const change = (skillId: string, part: Partial<SkillChoice>) =>
     onChange(value.map((one) => (one.skillId === skillId ? { ...one, ...part } : one)));
-  const free = skills.filter((skill) => !value.some((one) => one.skillId === skill.id));
   return (
     <fieldset className="admin-picks" aria-label="Skills">
       {value.length > 0 && (
@@ -85,18 +84,12 @@ export function SkillLevels({ value, skills, error, isReadOnly, onChange }: Skil
       )}
       {value.length === 0 && <p className="muted">No skills.</p>}
       {!isReadOnly && (
-        <ComboBox
-          key={value.length}
-          aria-label="Add a skill"
-          placeholder="Add a skill…"
+        <AddBox
+          label="Add a skill"
           empty={skills.length === 0 ? "No skills are defined yet." : "There are no others."}
-          defaultItems={free}
-          onChange={(key) => {
-            if (key !== null) onChange([...value, { skillId: String(key), ...FRESH }]);
-          }}
-        >
-          {(skill) => <ListOption id={skill.id}>{skill.name}</ListOption>}
-        </ComboBox>
+          options={skills.filter((skill) => !value.some((one) => one.skillId === skill.id))}
+          onAdd={(skillId) => onChange([...value, { skillId, ...FRESH }])}
+        />
       )}
       <FieldIssue>{error}</FieldIssue>
     </fieldset>

@@ -1,0 +1,23 @@
+import type { LicenceView } from "@signalbox/server/contract";
+
+/** Whether these licences, named by title or by key, have this one. */
+export function holds(names: readonly string[], licence: LicenceView): boolean {
+  return names.includes(licence.title) || names.includes(licence.feature);
+}
+
+/** "3 of 10 seats assigned", "3 assigned, no limit". */
+export function seatsText({ seats, assigned }: LicenceView): string {
+  return seats === null
+    ? `${assigned} assigned, no limit`
+    : `${assigned} of ${seats} seats assigned`;
+}
+
+/** From this share of the seats on, an administrator should think of more. */
+const FEW = 0.9;
+
+export function seatsState({ seats, assigned }: LicenceView): "fine" | "few" | "full" | "over" {
+  if (seats === null) return "fine";
+  if (assigned > seats) return "over";
+  if (assigned === seats) return seats === 0 ? "fine" : "full";
+  return assigned >= seats * FEW ? "few" : "fine";
+}

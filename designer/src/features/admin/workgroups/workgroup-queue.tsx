@@ -1,0 +1,155 @@
+import type { StatusView, WorkgroupView } from "@signalbox/server/contract";
+import { Banner } from "../../../ui/banner.tsx";
+import { Checkbox } from "../../../ui/checkbox.tsx";
+import { Radio, RadioGroup } from "../../../ui/radio-group.tsx";
+import { FormRow, FormSection } from "../entity/form-section.tsx";
+import type { EntityForm } from "../entity/use-entity-form.ts";
+import { Choice } from "../fields/choice.tsx";
+import { OptionalNumber } from "../fields/optional-number.tsx";
+import { TagField } from "../fields/tag-field.tsx";
+import { NOT_CUSTOM, QUEUE_TYPES, type QueueType } from "./queue-types.ts";
+import { ServiceLevel } from "./service-level.tsx";
+import type { WorkgroupDraft } from "./workgroup-kind.ts";
+
+export interface WorkgroupQueueProps {
+  form: EntityForm<WorkgroupDraft>;
+  statuses: readonly StatusView[];
+  /** Those it may overflow to: all but itself. */
+  others: readonly WorkgroupView[];
+}
+
+/** How the queue works: type, alerts, waiting, wrap-up, service level. */
+export function WorkgroupQueue({ form, statuses, others }: WorkgroupQueueProps) {
+  const { draft, set, problem, isReadOnly } = form;
+  return (
+    <>
+      <FormSection title="Queue">
+        <RadioGroup
+          label="Queue type"
+          isReadOnly={isReadOnly}
+          value={draft.queueType}
+          onChange={(queueType) => set({ queueType: queueType as QueueType })}
+          error={problem("queueType")}
+        >
+          {Object.entries(QUEUE_TYPES).map(([value, { title, hint }]) => (
+            <Radio key={value} value={value} hint={hint}>
+              {title}
+            </Radio>
+          ))}
+        </RadioGroup>
+        {draft.queueType !== "custom" && <Banner tone="warning">{NOT_CUSTOM}</Banner>}
+      </FormSection>
+      <FormSection title="Alerts" help="When an interaction is offered to an agent.">
+        <FormRow>
+          <OptionalNumber
+            label="Alert timeout, seconds"
+            placeholder="15"
+            description="At least 7. Empty: the station's, else 15."
+            minValue={7}
+            maxValue={3600}
+            isReadOnly={isReadOnly}
+            value={draft.alertTimeoutSeconds}
+            onChange={(alertTimeoutSeconds) => set({ alertTimeoutSeconds })}
+            error={problem("alertTimeoutSeconds")}
+          />
+          <Choice
+            label="No-answer status"
+            none="ACD - Agent Not Answering (default)"
+            description="Set when nobody answers the alert."
+            options={statuses}
+            isDisabled={isReadOnly}
+            value={draft.noAnswerStatusId}
+            onChange={(noAnswerStatusId) => set({ noAnswerStatusId })}
+            error={problem("noAnswerStatusId")}
+          />
+        </FormRow>
+        <Checkbox
+          isReadOnly={isReadOnly}
+          isSelected={draft.exemptHeld}
+          onChange={(exemptHeld) => set({ exemptHeld })}
+        >
+          <span>
+            Exempt held interactions
+            <span className="sb-toggle-hint">
+              Whoever holds an interaction may be offered another one.
+            </span>
+          </span>
+        </Checkbox>
+      </FormSection>
+      <FormSection title="Waiting" help="When nobody is found.">
+        <FormRow>
+          <OptionalNumber
+            label="In-queue timeout, seconds"
+            placeholder="none"
+            description="Then “ACD Timeout” handlers run."
+            minValue={1}
+            maxValue={86_400}
+            isReadOnly={isReadOnly}
+            value={draft.inQueueTimeoutSeconds}
+            onChange={(inQueueTimeoutSeconds) => set({ inQueueTimeoutSeconds })}
+            error={problem("inQueueTimeoutSeconds")}
+          />
+          <Choice
+            label="Overflow to"
+            none="No other workgroup"
+            options={others}
+            isDisabled={isReadOnly}
+            value={draft.overflowWorkgroupId}
+            onChange={(overflowWorkgroupId) => set({ overflowWorkgroupId })}
+            error={problem("overflowWorkgroupId")}
+          />
+        </FormRow>
+      </FormSection>
+      <FormSection title="Wrap-up" help="After-call work, when an interaction is over.">
+        <FormRow>
+          <Choice
+            label="Wrap-up status"
+            none="No wrap-up"
+            description="One that carries after-call work."
+            options={statuses.filter(
+              (status) => status.afterCallWork || status.id === draft.wrapUpStatusId,
+            )}
+            isDisabled={isReadOnly}
+            value={draft.wrapUpStatusId}
+            onChange={(wrapUpStatusId) => set({ wrapUpStatusId })}
+            error={problem("wrapUpStatusId")}
+          />
+          <OptionalNumber
+            label="Wrap-up time, seconds"
+            placeholder="none"
+            description="At most 7200; then the status returns to Available."
+            minValue={1}
+            maxValue={7200}
+            isReadOnly={isReadOnly}
+            value={draft.wrapUpSeconds}
+            onChange={(wrapUpSeconds) => set({ wrapUpSeconds })}
+            error={problem("wrapUpSeconds")}
+          />
+        </FormRow>
+        <TagField
+          label="Wrap-up codes"
+          placeholder="Type one and press Enter"
+          value={draft.wrapUpCodes}
+          isReadOnly={isReadOnly}
+          onChange={(wrapUpCodes) => set({ wrapUpCodes })}
+          error={problem("wrapUpCodes")}
+        />
+        <Checkbox
+          isReadOnly={isReadOnly}
+          isSelected={draft.wrapUpCodeRequired}
+          onChange={(wrapUpCodeRequired) => set({ wrapUpCodeRequired })}
+        >
+          A wrap-up code is required
+        </Checkbox>
+      </FormSection>
+      <FormSection title="Service level" help="Within how long an interaction should be answered.">
+        <ServiceLevel
+          value={draft.serviceLevel}
+          error={problem("serviceLevel")}
+          isReadOnly={isReadOnly}
+          onChange={(serviceLevel) => set({ serviceLevel })}
+        />
+      </FormSection>
+    </>
+  );
+}
