@@ -8,6 +8,7 @@ import { AnswerArea } from "./answer-area.tsx";
 import { isPrivateAnswer, refusalOf } from "./composer.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { interactionActions } from "./interaction-actions.ts";
+import { InteractionButtons } from "./interaction-buttons.tsx";
 import { InteractionHeader } from "./interaction-header.tsx";
 import { NotesPanel } from "./notes-panel.tsx";
 import { measureReply } from "./reply-length.ts";
@@ -31,7 +32,8 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
   const isOwn = interaction.userId === user.id;
   const marks = useReadMarks(interaction.id, messages, isOwn);
   const target =
-    messages.find((message) => message.id === draft.toMessageId) ?? newestFromCustomer(messages);
+    messages.find((message) => message.id === draft.toMessageId) ??
+    newestFromCustomer(messages, interaction);
   const canAnswer =
     interaction.actions.includes("reply") || interaction.actions.includes("replyPrivately");
 
@@ -67,17 +69,16 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
 
   return (
     <section className="desk-current" aria-label="Current interaction">
-      <InteractionHeader
-        interaction={interaction}
-        commands={commands}
-        mayExplain={has("routing.explain")}
-      />
+      <InteractionHeader interaction={interaction} mayExplain={has("routing.explain")} />
       <Tabs
         className="desk-tabs"
         selectedKey={tab}
         onSelectionChange={(key) => setTab(String(key))}
       >
-        <TabList label="Parts of the interaction">
+        <TabList
+          label="Parts of the interaction"
+          end={<InteractionButtons interaction={interaction} commands={commands} />}
+        >
           <Tab id="thread">Thread</Tab>
           <Tab id="notes" count={detail.notes.length || undefined}>
             Notes

@@ -2,7 +2,7 @@ export type TextPart =
   | { kind: "text"; text: string }
   | { kind: "link"; text: string; href: string };
 
-const CANDIDATE = /https?:\/\/[^\s<>"`\u0000-\u001f]+/gi;
+const CANDIDATE = /https?:\/\/[^\s<>"`\p{Cc}]+/giu;
 
 /**
  * Text of strangers with its addresses found: http and https only, and none that carries a name

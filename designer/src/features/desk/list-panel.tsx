@@ -44,7 +44,6 @@ export function ListPanel(props: ListPanelProps) {
         </div>
       )}
       <div className="desk-list-scroll">
-        <NoticeQuestion />
         <h2 className="desk-list-title">
           My interactions <span className="label num">{own.length}</span>
         </h2>
@@ -53,12 +52,17 @@ export function ListPanel(props: ListPanelProps) {
           interactions={own}
           selectedId={selectedId}
           onSelect={onSelect}
-          empty={<ReadyState presence={presence} />}
+          empty={
+            <p className="desk-section-note">
+              <ReadyState presence={presence} />
+            </p>
+          }
         />
         {queues.map((waiting) => (
           <WaitingSection
             key={waiting.queue.workgroupId}
             waiting={waiting}
+            alerting={alerts.filter((one) => one.workgroupId === waiting.queue.workgroupId).length}
             selectedId={selectedId}
             onSelect={onSelect}
           />
@@ -68,6 +72,7 @@ export function ListPanel(props: ListPanelProps) {
             You belong to no workgroup yet. An administrator adds you to one.
           </p>
         )}
+        <NoticeQuestion />
       </div>
     </div>
   );

@@ -1,6 +1,5 @@
 import { BellRing } from "lucide-react";
 import { useState } from "react";
-import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { setAlertSetting, useAlertSettings } from "./alert-settings.ts";
 
@@ -11,22 +10,24 @@ export function NoticeQuestion() {
     "Notification" in window ? Notification.permission : "denied",
   );
   if (isAsked || permission !== "default") return null;
+  const answered = () => setAlertSetting("isAsked", true);
   return (
-    <Banner
-      onClose={() => setAlertSetting("isAsked", true)}
-      actions={
+    <section className="desk-question" aria-label="Notifications">
+      <p>Shall the browser tell you of alerts while another window is in front?</p>
+      <div className="desk-question-actions">
         <Button
           icon={BellRing}
           onPress={() => {
-            setAlertSetting("isAsked", true);
+            answered();
             void Notification.requestPermission().then(setPermission);
           }}
         >
           Notify me
         </Button>
-      }
-    >
-      Shall the browser tell you of alerts while another window is in front?
-    </Banner>
+        <Button kind="ghost" onPress={answered}>
+          Not now
+        </Button>
+      </div>
+    </section>
   );
 }

@@ -2,19 +2,15 @@ import type { PresenceView } from "@signalbox/server/contract";
 
 /** An empty list says what happens next, or what stands in the way. */
 export function ReadyState({ presence }: { presence: PresenceView | undefined }) {
-  if (!presence) return <p className="desk-section-note">Nothing here yet.</p>;
-  return (
-    <p className="desk-section-note">
-      {presence.acdReady ? (
-        <>
-          You are <b>{presence.status.name}</b>. The next interaction that fits you alerts here; you
-          can also take one from a queue below.
-        </>
-      ) : (
-        <>
-          Nothing is offered to you now. <b>{presence.acdReason}</b>
-        </>
-      )}
-    </p>
+  if (!presence) return "Nothing here yet.";
+  return presence.acdReady ? (
+    <>
+      You are <b>{presence.status.name}</b>. The next interaction that fits you alerts here; you can
+      also take one from a queue.
+    </>
+  ) : (
+    <>
+      Nothing is offered to you now. <b>{presence.acdReason}</b>
+    </>
   );
 }

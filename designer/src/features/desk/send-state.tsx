@@ -34,12 +34,7 @@ export interface SendTroubleProps {
 /** What became of an answer that did not arrive, and what can be done about it. */
 export function SendTrouble({ state, reason, isBusy, ...on }: SendTroubleProps) {
   return (
-    <div
-      className="send-trouble"
-      data-state={state}
-      role="group"
-      aria-label="This answer was not sent"
-    >
+    <div className="send-trouble" data-state={state}>
       <p>
         {state === "unknown"
           ? `The network did not say whether it has this answer${reason === "" ? "." : `: ${reason}`} Look there before you send it again.`

@@ -36,15 +36,26 @@ export function orderThread(messages: readonly MessageView[]): ThreadEntry[] {
   return ordered;
 }
 
-/** What an answer goes to unless the agent chooses: the newest message of the customer's side. */
-export function newestFromCustomer(messages: readonly MessageView[]): MessageView | undefined {
-  return messages
-    .filter((message) => message.direction === "in" && message.state !== "deleted")
-    .reduce<MessageView | undefined>(
-      (newest, message) =>
-        newest && Date.parse(newest.createdAt) > Date.parse(message.createdAt) ? newest : message,
-      undefined,
-    );
+/**
+ * What an answer goes to unless the agent chooses: the customer's newest message. Others may write
+ * in a public thread too; they are answered only by choice, or when the customer's are gone.
+ */
+export function newestFromCustomer(
+  messages: readonly MessageView[],
+  customer: { customerName: string; customerHandle: string },
+): MessageView | undefined {
+  const there = messages.filter(
+    (message) => message.direction === "in" && message.state !== "deleted",
+  );
+  const own = there.filter(
+    ({ author }) =>
+      author.handle === customer.customerHandle && author.name === customer.customerName,
+  );
+  return (own.length > 0 ? own : there).reduce<MessageView | undefined>(
+    (newest, message) =>
+      newest && Date.parse(newest.createdAt) > Date.parse(message.createdAt) ? newest : message,
+    undefined,
+  );
 }
 
 /**

@@ -88,7 +88,9 @@ export function TransferDialog({ interaction, isOpen, onClose }: TransferDialogP
       ) : (
         <Autocomplete inputValue={query} onInputChange={setQuery} filter={acceptAll}>
           <SearchField aria-label="To whom?" autoFocus className="transfer-search">
-            <Icon of={Search} size={14} />
+            <span className="transfer-search-icon">
+              <Icon of={Search} size={14} />
+            </span>
             <Input className="sb-input" placeholder="To which workgroup, user or station?" />
           </SearchField>
           {targets.isPending ? (

@@ -7,16 +7,19 @@ import { InteractionList } from "./interaction-list.tsx";
 
 export interface WaitingSectionProps {
   waiting: WaitingQueue;
+  /** How many of the queue's alert this agent, and so stand above. */
+  alerting: number;
   selectedId: string | undefined;
   onSelect: (id: string) => void;
 }
 
 /** What waits in one workgroup; the figures stay in view when it is folded. */
-export function WaitingSection({ waiting: { queue, items }, ...list }: WaitingSectionProps) {
+export function WaitingSection({ waiting, alerting, ...list }: WaitingSectionProps) {
+  const { queue, items } = waiting;
   const title = `${queue.name} queue`;
   // The server's figure counts what this list, cut at its length or by a right, may not show.
-  const count = Math.max(queue.waiting, items.length);
-  const hidden = count - items.length;
+  const hidden = Math.max(0, queue.waiting - items.length - alerting);
+  const count = items.length + hidden;
   const oldest = items[0]?.queuedAt ?? queue.longestWaitSince;
   return (
     <Disclosure defaultExpanded className="desk-section">

@@ -47,7 +47,9 @@ export function WrapUpCard({
             label="left for wrap-up"
           />
         ) : (
-          <Icon of={NotebookPen} />
+          <span className="wrap-up-icon">
+            <Icon of={NotebookPen} />
+          </span>
         )}
         <div>
           <h3>Wrap-up</h3>

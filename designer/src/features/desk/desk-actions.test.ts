@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { deskActions, neighbour } from "./desk-actions.ts";
+import { anInteraction } from "./testing.ts";
+
+const rows = [{ id: "1" }, { id: "2" }, { id: "3" }];
+
+test("stepping through the rows holds at both ends", () => {
+  expect(neighbour(rows, "2", 1)).toBe("3");
+  expect(neighbour(rows, "3", 1)).toBe("3");
+  expect(neighbour(rows, "1", -1)).toBe("1");
+  expect(neighbour(rows, undefined, 1)).toBe("1");
+  expect(neighbour(rows, undefined, -1)).toBe("3");
+  expect(neighbour([], "1", 1)).toBeUndefined();
+});
+
+function press(keys: string, options: Partial<Parameters<typeof deskActions>[0]>): string[] {
+  const done: string[] = [];
+  const actions = deskActions({
+    alerts: [],
+    rows: [],
+    selected: undefined,
+    onPickUp: ({ id }) => done.push(`pick up ${id}`),
+    onDecline: ({ id }) => done.push(`decline ${id}`),
+    onSelect: (id) => done.push(`select ${id}`),
+    ...options,
+  });
+  const action = actions.find((candidate) => candidate.keys === keys);
+  if (!action?.isDisabled) action?.run();
+  return done;
+}
+
+test("A takes what alerts before what is selected", () => {
+  const alert = anInteraction({ id: "1", state: "alerting", userId: "5" });
+  const selected = anInteraction({ id: "2", actions: ["pickUp"] });
+
+  expect(press("a", { alerts: [alert], selected })).toEqual(["pick up 1"]);
+  expect(press("a", { selected })).toEqual(["pick up 2"]);
+});
+
+test("A does nothing where the server does not allow to pick up", () => {
+  expect(press("a", { selected: anInteraction({ actions: ["transfer"] }) })).toEqual([]);
+});
+
+test("D declines alerts only", () => {
+  expect(press("d", { selected: anInteraction({ actions: ["disconnect"] }) })).toEqual([]);
+  expect(press("d", { alerts: [anInteraction({ id: "4" })] })).toEqual(["decline 4"]);
+});
