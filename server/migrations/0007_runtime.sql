@@ -1,27 +1,32 @@
--- Runtime: mailboxes, runs, journal, timers, external calls.
+-- Runtime: mail, runs, journal, timers, external calls.
 --
 -- Each interaction (and each other instance key: a user, a timer handler, a custom object) is a
--- mailbox. Enqueueing inserts mail and marks the key ready; the row lock on `mailbox` serialises
--- that with the worker, which claims ready keys with SKIP LOCKED and runs all their mail in order.
-
-create table mailbox (
-  key text primary key,
-  ready_since timestamptz not null default now()
-);
-create index mailbox_ready on mailbox (ready_since);
+-- mailbox: its mail is handled one after the other, by a worker that holds an advisory lock on the
+-- key. Whoever delivers only inserts, and waits for no worker.
 
 create table mail (
   id bigint generated always as identity primary key,
   key text not null,
-  -- HandlerEvent, or what a timer or a worker has to say to a run.
+  -- An event, or what a timer or a worker has to say to a run.
   body jsonb not null,
-  -- A repeated delivery with the same idempotency key is dropped.
-  idempotency_key text,
   attempts int not null default 0,
-  at timestamptz not null default now()
+  -- After a failed attempt the mailbox rests until then.
+  hold_until timestamptz,
+  at timestamptz not null default clock_timestamp()
 );
 create index mail_key on mail (key, id);
-create unique index mail_idempotency on mail (idempotency_key) where idempotency_key is not null;
+-- Rows live for milliseconds; without frequent vacuuming workers would wade through the dead ones.
+alter table mail set (
+  autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000,
+  autovacuum_vacuum_cost_delay = 0
+);
+
+-- Idempotency keys of deliveries, remembered for some days: a repeated delivery is dropped.
+create table delivered (
+  idempotency_key text primary key,
+  at timestamptz not null default now()
+);
+create index delivered_at on delivered (at);
 
 -- A handler version with the subroutine versions it was bound to. Runs finish on the program they
 -- began on; `identity` is the engine's hash over all of it.

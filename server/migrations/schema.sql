@@ -103,6 +103,14 @@ create table dead_mail (
   constraint dead_mail_pkey PRIMARY KEY (id)
 );
 
+create table delivered (
+  idempotency_key text not null,
+  at timestamp with time zone not null default now(),
+  constraint delivered_pkey PRIMARY KEY (idempotency_key)
+);
+
+CREATE INDEX delivered_at ON public.delivered USING btree (at);
+
 create table deployment (
   id bigint not null generated always as identity,
   handler_id text not null,
@@ -270,6 +278,7 @@ CREATE INDEX interaction_contact ON public.interaction USING btree (contact_id, 
 CREATE INDEX interaction_created ON public.interaction USING btree (created_at DESC);
 CREATE UNIQUE INDEX interaction_open_thread ON public.interaction USING btree (thread_id) WHERE ((thread_id IS NOT NULL) AND (disconnected_at IS NULL));
 CREATE INDEX interaction_open_workgroup ON public.interaction USING btree (workgroup_id, queued_at) WHERE (disconnected_at IS NULL);
+CREATE INDEX interaction_own_queue ON public.interaction USING btree (lower(queue_name)) WHERE ((queue_type = 'user'::text) AND (disconnected_at IS NULL) AND (user_id IS NULL));
 CREATE INDEX interaction_thread ON public.interaction USING btree (thread_id, id DESC);
 CREATE INDEX interaction_user ON public.interaction USING btree (user_id) WHERE (user_id IS NOT NULL);
 
@@ -350,22 +359,13 @@ create table mail (
   id bigint not null generated always as identity,
   key text not null,
   body jsonb not null,
-  idempotency_key text,
   attempts integer not null default 0,
-  at timestamp with time zone not null default now(),
+  hold_until timestamp with time zone,
+  at timestamp with time zone not null default clock_timestamp(),
   constraint mail_pkey PRIMARY KEY (id)
 );
 
-CREATE UNIQUE INDEX mail_idempotency ON public.mail USING btree (idempotency_key) WHERE (idempotency_key IS NOT NULL);
 CREATE INDEX mail_key ON public.mail USING btree (key, id);
-
-create table mailbox (
-  key text not null,
-  ready_since timestamp with time zone not null default now(),
-  constraint mailbox_pkey PRIMARY KEY (key)
-);
-
-CREATE INDEX mailbox_ready ON public.mailbox USING btree (ready_since);
 
 create table message (
   id bigint not null generated always as identity,
@@ -948,8 +948,60 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.ds_channel_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    delete from ds_entry where path = 'SocialMedia\' || old.id;
+  else
+    perform ds_write_channel(new);
+  end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ds_workgroup_renamed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform ds_write_channel(channel) from social_channel channel
+  where new.id in (channel.conversation_workgroup_id, channel.direct_message_workgroup_id);
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ds_write_channel(channel social_channel)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into ds_entry (path, parent, class, attributes)
+  values (
+    'SocialMedia\' || channel.id, 'SocialMedia', 'ChannelId',
+    jsonb_build_object(
+      'Name', jsonb_build_array(channel.name),
+      'Type', jsonb_build_array(upper(channel.platform)),
+      'PollInterval', jsonb_build_array(channel.poll_interval_ms::text),
+      'PostLimit', jsonb_build_array(channel.post_limit::text),
+      'ConversationWorkgroup', coalesce(
+        (select jsonb_agg(name) from workgroup where id = channel.conversation_workgroup_id), '[]'),
+      'DirectMessageWorkgroup', coalesce(
+        (select jsonb_agg(name) from workgroup where id = channel.direct_message_workgroup_id), '[]')))
+  on conflict (path) do update set
+    attributes = ds_entry.attributes || excluded.attributes,
+    rev = ds_entry.rev + 1,
+    modified_at = now()
+  where ds_entry.attributes || excluded.attributes <> ds_entry.attributes
+$function$;
+
 CREATE TRIGGER acd_item_touch BEFORE UPDATE ON public.acd_item FOR EACH ROW EXECUTE FUNCTION acd_item_touch();
 
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_refuse();
 
 CREATE TRIGGER deployment_touch AFTER INSERT OR DELETE OR UPDATE ON public.deployment FOR EACH STATEMENT EXECUTE FUNCTION deployment_touch();
+
+CREATE TRIGGER social_channel_ds AFTER INSERT OR DELETE OR UPDATE OF name, platform, poll_interval_ms, post_limit, conversation_workgroup_id, direct_message_workgroup_id ON public.social_channel FOR EACH ROW EXECUTE FUNCTION ds_channel_changed();
+
+CREATE TRIGGER workgroup_ds AFTER UPDATE OF name ON public.workgroup FOR EACH ROW WHEN ((old.name <> new.name)) EXECUTE FUNCTION ds_workgroup_renamed();

@@ -2,6 +2,7 @@ import { pruneSessions } from "./features/session/session.queries.ts";
 import type { Db } from "./platform/db/open-database.ts";
 import { pruneAnswers } from "./platform/http/answer-once.ts";
 import type { Logger } from "./platform/log/log.ts";
+import { forgetDelivered } from "./runtime/deliver.ts";
 
 const EVERY_MS = 10 * 60_000;
 
@@ -13,6 +14,7 @@ export function startHousekeeping({ db, log }: { db: Db; log: Logger }) {
     try {
       await pruneSessions(db);
       await pruneAnswers(db);
+      await forgetDelivered(db);
     } catch (error) {
       log.warn({ error }, "housekeeping failed");
     }

@@ -37,7 +37,7 @@ import type { Fault, JournalEntry, RunSnapshot } from "@signalbox/engine/run";
 import type { HandlerEvent } from "@signalbox/engine/step";
 import type { AcdWeights, SkillRequirement } from "@signalbox/handlers/ports";
 import type { Explanation } from "../../acd/explain.ts";
-import type { MailBody } from "../../runtime/deliver.ts";
+import type { MailBody } from "../../runtime/mail.ts";
 import type { Audience } from "../live/audience.ts";
 import type { RightScope } from "../permissions/right-scope.ts";
 `;

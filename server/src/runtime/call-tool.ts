@@ -7,6 +7,7 @@ import { isDatabaseDown } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
 import type { LiveRun } from "./instance.ts";
 import { bindPorts } from "./ports/bind-ports.ts";
+import { toolFault, unknownTool } from "./tool-fault.ts";
 
 /**
  * Runs a tool within the turn's transaction, behind a savepoint: a tool that fails outside its
@@ -22,11 +23,7 @@ export async function callTool(
   effect: Extract<Effect, { type: "call" }>,
 ): Promise<CallResult> {
   const toolstep = catalogue.toolsteps.get(effect.tool);
-  if (!toolstep) {
-    return {
-      fault: { code: "TOOL_UNKNOWN", message: `This server has no toolstep ${effect.tool}.` },
-    };
-  }
+  if (!toolstep) return unknownTool(effect.tool);
   await sql`savepoint tool`.execute(tx);
   try {
     const handlerId = run.snapshot.frames.at(-1)?.handlerId ?? run.handlerId;
@@ -44,11 +41,10 @@ export async function callTool(
   } catch (error) {
     if (isDatabaseDown(error)) throw error;
     await sql`rollback to savepoint tool`.execute(tx);
-    if (error instanceof AppError) return { fault: { code: error.code, message: error.message } };
-    log.error(
-      { error, runId: run.id, stepId: effect.stepId, tool: effect.tool },
-      "a toolstep failed",
-    );
-    return { fault: { code: "TOOL_FAILED", message: `${toolstep.title} failed unexpectedly.` } };
+    if (!(error instanceof AppError)) {
+      const { stepId, tool } = effect;
+      log.error({ error, runId: run.id, stepId, tool }, "a toolstep failed");
+    }
+    return toolFault(toolstep, error);
   }
 }

@@ -1,55 +1,62 @@
 import type { JsonObject } from "@signalbox/engine/graph";
-import type { CallResult } from "@signalbox/engine/run";
-import type { HandlerEvent } from "@signalbox/engine/step";
 import type { EventType } from "@signalbox/handlers/vocabulary";
 import { sql } from "kysely";
 import { type Db, json } from "../platform/db/index.ts";
 import { wakeAfterCommit } from "../platform/wake/wake.ts";
-
-/** What lies in a mailbox: an event for initiators and parked steps, or word for one run. */
-export type MailBody =
-  | { kind: "event"; event: HandlerEvent }
-  /** An event of another object, to the one run that subscribed to it. */
-  | { kind: "forwarded"; runId: string; event: HandlerEvent }
-  | { kind: "timeout"; runId: string; stepKey: string }
-  | { kind: "external"; runId: string; stepKey: string; result: CallResult }
-  | { kind: "continue"; runId: string };
-
-export interface Mail {
-  /** Mailbox: `interaction:1001`, `user:7`, `custom:…`, `schedule:<handler>`, `directory`. */
-  key: string;
-  body: MailBody;
-  /** A repeated delivery with the same key is dropped. */
-  idempotencyKey?: string | undefined;
-}
+import type { Mail } from "./mail.ts";
 
 /**
  * Puts mail into a mailbox, within the caller's transaction: the event exists exactly when what
- * caused it does.
- *
- * The upsert locks the mailbox's row, so that it waits for a worker that is just emptying it; the
- * worker deletes the row only in a later statement, which sees this mail.
+ * caused it does. It waits for no worker, whatever that worker is doing with the mailbox.
  */
-export async function deliver(tx: Db, { key, body, idempotencyKey }: Mail): Promise<void> {
-  const inserted = await tx
-    .insertInto("mail")
-    .values({ key, body: json(body), idempotencyKey: idempotencyKey ?? null })
-    .onConflict((conflict) =>
-      conflict.column("idempotencyKey").where("idempotencyKey", "is not", null).doNothing(),
-    )
-    .returning("id")
-    .executeTakeFirst();
-  if (!inserted) return;
-  await tx
-    .insertInto("mailbox")
-    .values({ key })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet({ key }))
-    .execute();
+export function deliver(tx: Db, mail: Mail): Promise<void> {
+  return deliverAll(tx, [mail]);
+}
+
+/** Many at once, in this order: one statement. */
+export async function deliverAll(tx: Db, mail: readonly Mail[]): Promise<void> {
+  if (mail.length === 0) return;
+  if (mail.some(({ idempotencyKey }) => idempotencyKey !== undefined)) {
+    await insertOnce(tx, mail);
+  } else {
+    await sql`
+      insert into mail (key, body)
+      select key, body from unnest(
+        ${mail.map(({ key }) => key)}::text[], ${mail.map(({ body }) => json(body))}::jsonb[]
+      ) as t (key, body)`.execute(tx);
+  }
   wakeAfterCommit(tx, "mailbox");
 }
 
+/** Keys are remembered beyond the mail: a repetition can come when the first was handled long ago. */
+async function insertOnce(tx: Db, mail: readonly Mail[]): Promise<void> {
+  const first = new Map<string | symbol, Mail>();
+  for (const one of mail) {
+    const key = one.idempotencyKey ?? Symbol();
+    if (!first.has(key)) first.set(key, one);
+  }
+  const rows = [...first.values()];
+  await sql`
+    with incoming as (
+      select * from unnest(
+        ${rows.map(({ key }) => key)}::text[],
+        ${rows.map(({ body }) => json(body))}::jsonb[],
+        ${rows.map(({ idempotencyKey }) => idempotencyKey ?? null)}::text[]
+      ) with ordinality as t (key, body, idempotency_key, number)
+    ), fresh as (
+      insert into delivered (idempotency_key)
+      select idempotency_key from incoming where idempotency_key is not null
+      order by idempotency_key
+      on conflict do nothing returning idempotency_key
+    )
+    insert into mail (key, body)
+    select key, body from incoming
+    where idempotency_key is null or idempotency_key in (select idempotency_key from fresh)
+    order by number`.execute(tx);
+}
+
 /** Raises an event about an object; by default in the mailbox of the interaction it names. */
-export async function deliverEvent(
+export function deliverEvent(
   tx: Db,
   event: {
     type: EventType;
@@ -59,13 +66,20 @@ export async function deliverEvent(
     idempotencyKey?: string | undefined;
   },
 ): Promise<void> {
-  const { now } = await tx
-    .selectNoFrom(sql<Date>`clock_timestamp()`.as("now"))
-    .executeTakeFirstOrThrow();
-  const { type, objectId, data } = event;
-  await deliver(tx, {
+  const { type, objectId, data, idempotencyKey } = event;
+  return deliver(tx, {
     key: event.key ?? `interaction:${objectId}`,
-    body: { kind: "event", event: { type, objectId, at: now.toISOString(), data } },
-    idempotencyKey: event.idempotencyKey,
+    body: { kind: "event", event: { type, objectId, data } },
+    idempotencyKey,
   });
+}
+
+/** Networks and programs repeat themselves within hours; a week is ample. */
+const REMEMBER_DAYS = 7;
+
+export async function forgetDelivered(db: Db): Promise<void> {
+  await db
+    .deleteFrom("delivered")
+    .where("at", "<", sql<Date>`now() - make_interval(days => ${REMEMBER_DAYS})`)
+    .execute();
 }

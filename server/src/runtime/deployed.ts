@@ -1,7 +1,7 @@
 import type { HandlerDocument, JsonObject } from "@signalbox/engine/graph";
 import { compileInitiator, createProgram, type Program } from "@signalbox/engine/run";
 import type { AnyInitiator, Catalogue, HandlerEvent } from "@signalbox/engine/step";
-import type { Db } from "../platform/db/index.ts";
+import type { HandlerStore, Version } from "./handler-store.ts";
 
 /** A handler version that is deployed, ready to be started. */
 export interface DeployedHandler {
@@ -26,38 +26,11 @@ export interface Deployed {
   broken: readonly { handlerId: string; version: number; message: string }[];
 }
 
-interface Version {
-  handlerId: string;
-  version: number;
-  document: HandlerDocument;
-  bindings: Record<string, number>;
-}
-
 /** Compiles everything that is deployed. Versions are immutable, so compilation is cached by content. */
-export async function loadDeployed(db: Db, catalogue: Catalogue): Promise<Deployed> {
-  const { revision } = await db
-    .selectFrom("deploymentRevision")
-    .select("revision")
-    .executeTakeFirstOrThrow();
-  const rows = await db
-    .selectFrom("deployment")
-    .innerJoin("handlerVersion", (join) =>
-      join
-        .onRef("handlerVersion.handlerId", "=", "deployment.handlerId")
-        .onRef("handlerVersion.number", "=", "deployment.version"),
-    )
-    .select([
-      "deployment.handlerId",
-      "deployment.version",
-      "deployment.bindings",
-      "handlerVersion.document",
-    ])
-    .where("deployment.endedAt", "is", null)
-    .orderBy("deployment.position")
-    .orderBy("deployment.id")
-    .execute();
+export async function loadDeployed(store: HandlerStore, catalogue: Catalogue): Promise<Deployed> {
+  const { revision, versions: rows } = await store.listDeployed();
   const active = new Map<string, Version>(rows.map((row) => [row.handlerId, row]));
-  const fixed = await loadFixed(db, rows);
+  const fixed = await loadFixed(store, rows);
   const all: DeployedHandler[] = [];
   const broken: { handlerId: string; version: number; message: string }[] = [];
   for (const row of rows) {
@@ -83,13 +56,16 @@ export async function loadDeployed(db: Db, catalogue: Catalogue): Promise<Deploy
  * Subroutine versions that are bound by number, or were bound when their caller was deployed,
  * however deep they are called: they need not, or no longer, be the active ones.
  */
-async function loadFixed(db: Db, rows: readonly Version[]): Promise<Map<string, Version>> {
+async function loadFixed(
+  store: HandlerStore,
+  rows: readonly Version[],
+): Promise<Map<string, Version>> {
   const fixed = new Map<string, Version>();
   let callers = rows;
   while (callers.length > 0) {
     const wanted = new Map(callers.flatMap(fixedBy).map((one) => [keyOf(one), one]));
     const unknown = [...wanted.values()].filter((one) => !fixed.has(keyOf(one)));
-    const found = await Promise.all(unknown.map((one) => findVersion(db, one)));
+    const found = await Promise.all(unknown.map((one) => findVersion(store, one)));
     callers = found.filter((version) => version !== undefined);
     for (const version of callers) fixed.set(keyOf(version), version);
   }
@@ -111,16 +87,11 @@ function keyOf({ handlerId, version }: { handlerId: string; version: number }): 
 }
 
 async function findVersion(
-  db: Db,
+  store: HandlerStore,
   { handlerId, version }: { handlerId: string; version: number },
 ): Promise<Version | undefined> {
-  const row = await db
-    .selectFrom("handlerVersion")
-    .select("document")
-    .where("handlerId", "=", handlerId)
-    .where("number", "=", version)
-    .executeTakeFirst();
-  return row && { handlerId, version, document: row.document, bindings: {} };
+  const document = await store.findDocument(handlerId, version);
+  return document && { handlerId, version, document, bindings: {} };
 }
 
 function toDeployed(

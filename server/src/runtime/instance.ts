@@ -10,8 +10,8 @@ import {
   type TurnInput,
 } from "@signalbox/engine/run";
 import type { HandlerEvent } from "@signalbox/engine/step";
-import type { MailBody } from "./deliver.ts";
 import type { Deployed, DeployedHandler } from "./deployed.ts";
+import type { ReceivedMail } from "./mail.ts";
 
 /** A run in the hands of a worker. */
 export interface LiveRun {
@@ -33,7 +33,7 @@ export interface LiveRun {
 
 export interface Instance {
   key: string;
-  mail: MailBody[];
+  mail: ReceivedMail[];
   runs: LiveRun[];
 }
 
@@ -59,7 +59,11 @@ export async function runInstance(instance: Instance, world: InstanceWorld): Pro
   for (const body of instance.mail) await receive(instance, body, world);
 }
 
-async function receive(instance: Instance, body: MailBody, world: InstanceWorld): Promise<void> {
+async function receive(
+  instance: Instance,
+  body: ReceivedMail,
+  world: InstanceWorld,
+): Promise<void> {
   if (body.kind === "event") {
     for (const run of [...instance.runs]) {
       if (isWaitingFor(run, body.event))
@@ -79,8 +83,12 @@ async function receive(instance: Instance, body: MailBody, world: InstanceWorld)
         await turn(run, { type: "event", event: body.event }, world);
       return;
     case "timeout":
-      // A timer that was overtaken by an event speaks of a step that no longer waits.
-      if (waiting?.kind === "events" && waiting.stepKey === body.stepKey) {
+      // A timer that was overtaken by an event speaks of a wait that is over, perhaps of the same step.
+      if (
+        waiting?.kind === "events" &&
+        waiting.stepKey === body.stepKey &&
+        waiting.dueAt === body.dueAt
+      ) {
         await turn(run, { type: "timeout", stepKey: body.stepKey }, world);
       }
       return;

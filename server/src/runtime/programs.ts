@@ -1,7 +1,8 @@
+import type { HandlerDocument } from "@signalbox/engine/graph";
 import { createProgram, type Program } from "@signalbox/engine/run";
 import type { Catalogue } from "@signalbox/engine/step";
-import { type Db, json } from "../platform/db/index.ts";
 import { type Deployed, type DeployedHandler, loadDeployed } from "./deployed.ts";
+import type { HandlerStore } from "./handler-store.ts";
 
 /**
  * The programs a server runs: what is deployed now, for starting, and what waiting runs began on,
@@ -9,11 +10,11 @@ import { type Deployed, type DeployedHandler, loadDeployed } from "./deployed.ts
  */
 export interface Programs {
   /** What is deployed, loaded anew when the revision moved. */
-  deployed(db: Db, revision: string): Promise<Deployed>;
+  deployed(store: HandlerStore, revision: string): Promise<Deployed>;
   /** Makes sure that runs of this handler can be resumed on any server, for ever. */
-  record(tx: Db, handler: DeployedHandler): Promise<void>;
+  record(store: HandlerStore, handler: DeployedHandler): Promise<void>;
   /** The program with this identity, or undefined when no such program was ever recorded. */
-  find(db: Db, identity: string): Promise<Program | undefined>;
+  find(store: HandlerStore, identity: string): Promise<Program | undefined>;
 }
 
 /** Some hundred versions are alive at a time; what is asked for again is rebuilt. */
@@ -26,35 +27,31 @@ export function createPrograms(catalogue: Catalogue): Programs {
   let currentRevision = "";
 
   return {
-    deployed(db, revision) {
+    deployed(store, revision) {
       if (!current || revision !== currentRevision) {
+        const loading = loadDeployed(store, catalogue);
         currentRevision = revision;
-        current = loadDeployed(db, catalogue);
-        current.catch(() => {
-          currentRevision = "";
+        current = loading;
+        loading.catch(() => {
+          if (current === loading) current = undefined;
         });
       }
       return current;
     },
 
-    async record(tx, { handlerId, version, bindings, program }) {
+    async record(store, { handlerId, version, bindings, program }) {
       const { identity } = program;
       keep(kept, identity, program);
       if (recorded.has(identity)) return;
-      const written = await tx
-        .insertInto("program")
-        .values({ identity, handlerId, version, bindings: json(bindings) })
-        .onConflict((conflict) => conflict.column("identity").doNothing())
-        .returning("identity")
-        .executeTakeFirst();
-      // Only what was committed by somebody counts: our own insert may still be rolled back.
-      if (!written) recorded.add(identity);
+      if (await store.recordProgram({ identity, handlerId, version, bindings })) {
+        recorded.add(identity);
+      }
     },
 
-    async find(db, identity) {
+    async find(store, identity) {
       const known = kept.get(identity);
       if (known) return known;
-      const program = await rebuild(db, identity, catalogue);
+      const program = await rebuild(store, identity, catalogue);
       if (program) keep(kept, identity, program);
       return program;
     },
@@ -69,38 +66,23 @@ function keep(kept: Map<string, Program>, identity: string, program: Program): v
 }
 
 async function rebuild(
-  db: Db,
+  store: HandlerStore,
   identity: string,
   catalogue: Catalogue,
 ): Promise<Program | undefined> {
-  const row = await db
-    .selectFrom("program")
-    .select(["handlerId", "version", "bindings"])
-    .where("identity", "=", identity)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const versions = new Map<string, Awaited<ReturnType<typeof loadDocument>>>();
-  const entry = await loadDocument(db, row.handlerId, row.version);
-  for (const [reference, version] of Object.entries(row.bindings)) {
-    const handlerId = reference.slice(0, reference.indexOf("@"));
-    versions.set(reference, await loadDocument(db, handlerId, version));
-  }
+  const recorded = await store.findProgram(identity);
+  const entry = recorded && (await store.findDocument(recorded.handlerId, recorded.version));
   if (!entry) return undefined;
+  const documents = new Map<string, HandlerDocument | undefined>();
+  for (const [reference, version] of Object.entries(recorded.bindings)) {
+    const handlerId = reference.slice(0, reference.indexOf("@"));
+    documents.set(reference, await store.findDocument(handlerId, version));
+  }
   const program = createProgram({
     entry,
     catalogue,
     level: "fused",
-    subroutines: (reference) => versions.get(`${reference.handler}@${reference.version}`),
+    subroutines: (reference) => documents.get(`${reference.handler}@${reference.version}`),
   });
   return program.identity === identity ? program : undefined;
-}
-
-async function loadDocument(db: Db, handlerId: string, version: number) {
-  const row = await db
-    .selectFrom("handlerVersion")
-    .select("document")
-    .where("handlerId", "=", handlerId)
-    .where("number", "=", version)
-    .executeTakeFirst();
-  return row?.document;
 }

@@ -7,6 +7,7 @@ import type { Logger } from "../platform/log/log.ts";
 import { signOutSilent } from "../presence/sign-in.ts";
 import { startExternalWorker } from "./external-worker.ts";
 import { startLoop } from "./loop.ts";
+import { postgresDurable } from "./postgres/durable.ts";
 import { createPrograms } from "./programs.ts";
 import { scheduleTimers, startSchedules } from "./schedules.ts";
 import { startTimerWorker } from "./timer-worker.ts";
@@ -30,7 +31,9 @@ const PRESENCE_EVERY_MS = 5_000;
 export function startRuntime(options: RuntimeOptions): { stop(): Promise<void> } {
   const { db, log, catalogue } = options;
   const programs = createPrograms(catalogue);
-  const worker = createWorker({ db, log, catalogue, programs });
+  const timerHandlers = { ...interactionTimers, ...scheduleTimers };
+  const durable = postgresDurable({ db, log, catalogue, programs, timerHandlers });
+  const worker = createWorker({ point: durable.point, log });
   const parts = [
     ...Array.from({ length: options.workers ?? 2 }, (_, index) =>
       startLoop({
@@ -41,8 +44,8 @@ export function startRuntime(options: RuntimeOptions): { stop(): Promise<void> }
         work: async () => (await worker.work()) > 0,
       }),
     ),
-    startTimerWorker({ db, log, handlers: { ...interactionTimers, ...scheduleTimers } }),
-    startExternalWorker(options),
+    startTimerWorker({ timers: durable.timers, log }),
+    startExternalWorker({ ...options, effects: durable.effects }),
     startAcdDispatcher({ db, log, holder: options.holder }),
     startSchedules({ db, log }),
     startLoop({

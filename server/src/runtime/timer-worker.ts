@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { type Db, inTransaction, isDatabaseDown } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
 import { deliver } from "./deliver.ts";
+import type { Timers } from "./durable.ts";
 import { startLoop } from "./loop.ts";
 import type { TimerHandler } from "./timer-handler.ts";
 
@@ -16,7 +17,12 @@ const runTimers: Record<string, TimerHandler> = {
   async run(tx, body) {
     await deliver(tx, {
       key: String(body["key"]),
-      body: { kind: "timeout", runId: String(body["runId"]), stepKey: String(body["stepKey"]) },
+      body: {
+        kind: "timeout",
+        runId: String(body["runId"]),
+        stepKey: String(body["stepKey"]),
+        dueAt: String(body["dueAt"]),
+      },
     });
   },
 };
@@ -72,25 +78,13 @@ export function createTimerWorker({
   return { work };
 }
 
-export function startTimerWorker(options: {
-  db: Db;
-  log: Logger;
-  handlers: Record<string, TimerHandler>;
-}): { stop(): Promise<void> } {
-  const { work } = createTimerWorker(options);
-  return startLoop({
-    name: "timers",
-    topic: "timer",
-    everyMs: LOOK_EVERY_MS,
-    log: options.log,
-    work,
-  });
+export function startTimerWorker({ timers, log }: { timers: Timers; log: Logger }): {
+  stop(): Promise<void>;
+} {
+  const work = () => timers.handleDue();
+  return startLoop({ name: "timers", topic: "timer", everyMs: LOOK_EVERY_MS, log, work });
 }
 
-/**
- * Materialised, because PostgreSQL may run a sub-select with a lock once for every row it compares,
- * and would then remove more timers than the one that is handled.
- */
 function takeDue(tx: Db) {
   return tx
     .with(

@@ -2,6 +2,7 @@ import { retryFaulted } from "@signalbox/engine/run";
 import { sql } from "kysely";
 import { type Db, json } from "../../platform/db/index.ts";
 import { deliver } from "../../runtime/deliver.ts";
+import { postgresHandlers } from "../../runtime/postgres/handler-store.ts";
 import type { Programs } from "../../runtime/programs.ts";
 import { errors } from "./errors.ts";
 
@@ -23,7 +24,7 @@ export async function resumeRun(
     .executeTakeFirst();
   if (!run) throw errors.RUN_NOT_FOUND({ runId });
   const snapshot = retryFaulted(run.snapshot);
-  if (!(await programs.find(tx, run.program))) throw errors.RUN_LOST({ runId });
+  if (!(await programs.find(postgresHandlers(tx), run.program))) throw errors.RUN_LOST({ runId });
   await tx
     .updateTable("run")
     .set({

@@ -6,7 +6,7 @@ import type { HandlerEvent } from "@signalbox/engine/step";
 import type { AcdWeights, SkillRequirement } from "@signalbox/handlers/ports";
 import type { ColumnType, GeneratedAlways } from "kysely";
 import type { Explanation } from "../../acd/explain.ts";
-import type { MailBody } from "../../runtime/deliver.ts";
+import type { MailBody } from "../../runtime/mail.ts";
 import type { Audience } from "../live/audience.ts";
 import type { RightScope } from "../permissions/right-scope.ts";
 import type { Jsonb, JsonbWithDefault, NullableJsonb } from "./json.ts";
@@ -100,6 +100,11 @@ export interface DeadMailTable {
   key: string;
   body: Jsonb<MailBody>;
   error: string;
+  at: DefaultedTimestamp;
+}
+
+export interface DeliveredTable {
+  idempotencyKey: string;
   at: DefaultedTimestamp;
 }
 
@@ -303,14 +308,9 @@ export interface MailTable {
   id: GeneratedAlways<string>;
   key: string;
   body: Jsonb<MailBody>;
-  idempotencyKey: string | null;
   attempts: Defaulted<number>;
+  holdUntil: NullableTimestamp;
   at: DefaultedTimestamp;
-}
-
-export interface MailboxTable {
-  key: string;
-  readySince: DefaultedTimestamp;
 }
 
 export interface MessageTable {
@@ -677,6 +677,7 @@ export interface Database {
   contact: ContactTable;
   contactIdentity: ContactIdentityTable;
   deadMail: DeadMailTable;
+  delivered: DeliveredTable;
   deployment: DeploymentTable;
   deploymentRevision: DeploymentRevisionTable;
   dsEntry: DsEntryTable;
@@ -695,7 +696,6 @@ export interface Database {
   licenceAssignment: LicenceAssignmentTable;
   liveEvent: LiveEventTable;
   mail: MailTable;
-  mailbox: MailboxTable;
   message: MessageTable;
   messageTombstone: MessageTombstoneTable;
   program: ProgramTable;
