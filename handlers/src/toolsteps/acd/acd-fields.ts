@@ -7,14 +7,23 @@ export function level(title: string, help: string, from: 0 | 1) {
   return z.int().min(from).max(100).meta({ title, help });
 }
 
+const turnsRound = "Negative turns the order round.";
+
+/** How much a skill's proficiency or desire counts in its score. */
+export function skillWeight(title: string, fallback: number) {
+  return weight().default(fallback).meta({ title, help: turnsRound });
+}
+
 /** Absent means the workgroup's own weight, and without one ACD's (`acdDefaults`). */
-export function weight(title: string, fallback: number, help = "Negative turns the order round.") {
-  return z
-    .number()
-    .min(-1000)
-    .max(1000)
+export function acdWeight(title: string, fallback: number, help = turnsRound) {
+  const otherwise = `Empty for the workgroup's; ACD's own is ${fallback}.`;
+  return weight()
     .optional()
-    .meta({ title, help: `Empty for the workgroup's; ACD's own is ${fallback}. ${help}` });
+    .meta({ title, help: `${otherwise} ${help}` });
+}
+
+function weight() {
+  return z.number().min(-1000).max(1000);
 }
 
 export function priority(title = "Priority") {

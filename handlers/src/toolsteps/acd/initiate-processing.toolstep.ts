@@ -4,7 +4,7 @@ import { acdDefaults } from "../../vocabulary/index.ts";
 import { okAnswer } from "../example-interaction.ts";
 import { failure, success, successOrFailure } from "../exits.ts";
 import { callIdentifier } from "../fields.ts";
-import { inQueueTimeout, ownWorkgroup, priority, weight } from "./acd-fields.ts";
+import { acdWeight, inQueueTimeout, ownWorkgroup, priority } from "./acd-fields.ts";
 
 const { weights } = acdDefaults;
 
@@ -28,20 +28,23 @@ export const initiateProcessing = defineToolstep({
     workgroup: ownWorkgroup(),
     priority: priority(),
     inQueueTimeout: inQueueTimeout(),
-    agentSkills: weight("Weight for Agent Skills", weights.agentSkills),
-    agentCost: weight(
+    agentSkills: acdWeight("Weight for Agent Skills", weights.agentSkills),
+    agentCost: acdWeight(
       "Weight for Agent Cost",
       weights.agentCost,
       "Negative prefers the cheaper agent.",
     ),
-    agentAvailableTime: weight("Weight for Available Time", weights.agentAvailableTime),
-    agentAttribute1: weight("Weight for Attribute 1", weights.agentAttribute1),
-    agentAttribute2: weight("Weight for Attribute 2", weights.agentAttribute2),
-    agentAttribute3: weight("Weight for Attribute 3", weights.agentAttribute3),
-    interactionSkills: weight("Weight for Interaction Skill", weights.interactionSkills),
-    interactionPriority: weight("Weight for Priority", weights.interactionPriority),
-    interactionTimeInQueue: weight("Weight for Time in Queue", weights.interactionTimeInQueue),
-    interactionTimeInSystem: weight("Weight for Time in System", weights.interactionTimeInSystem),
+    agentAvailableTime: acdWeight("Weight for Available Time", weights.agentAvailableTime),
+    agentAttribute1: acdWeight("Weight for Attribute 1", weights.agentAttribute1),
+    agentAttribute2: acdWeight("Weight for Attribute 2", weights.agentAttribute2),
+    agentAttribute3: acdWeight("Weight for Attribute 3", weights.agentAttribute3),
+    interactionSkills: acdWeight("Weight for Interaction Skill", weights.interactionSkills),
+    interactionPriority: acdWeight("Weight for Priority", weights.interactionPriority),
+    interactionTimeInQueue: acdWeight("Weight for Time in Queue", weights.interactionTimeInQueue),
+    interactionTimeInSystem: acdWeight(
+      "Weight for Time in System",
+      weights.interactionTimeInSystem,
+    ),
   }),
   exits: {
     success: success("ACD looks for an agent."),

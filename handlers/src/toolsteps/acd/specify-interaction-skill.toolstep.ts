@@ -4,7 +4,7 @@ import { acdDefaults } from "../../vocabulary/index.ts";
 import { okAnswer } from "../example-interaction.ts";
 import { failure, success, successOrFailure } from "../exits.ts";
 import { callIdentifier, skillName } from "../fields.ts";
-import { level, weight } from "./acd-fields.ts";
+import { level, skillWeight } from "./acd-fields.ts";
 
 const { skill } = acdDefaults;
 
@@ -37,8 +37,8 @@ export const specifyInteractionSkill = defineToolstep({
     maximumDesire: level("Maximum Desire to Use", "More is too much.", 0).default(
       skill.maximumDesire,
     ),
-    proficiencyWeight: weight("Weight for Proficiency", skill.proficiencyWeight),
-    desireWeight: weight("Weight for Desire", skill.desireWeight),
+    proficiencyWeight: skillWeight("Weight for Proficiency", skill.proficiencyWeight),
+    desireWeight: skillWeight("Weight for Desire", skill.desireWeight),
   }),
   exits: {
     success: success("The skill is required."),
