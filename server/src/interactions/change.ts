@@ -54,9 +54,9 @@ export async function changeState(
   if ((row.state === "offering") !== (state === "offering")) await tellDispatchers(tx, row.id);
   await record(tx, row, change.type, change.actor, change.data);
   await publishChange(tx, changed, row);
-  for (const userId of new Set([row.userId, changed.userId])) {
-    if (userId) await publishPresence(tx, userId);
-  }
+  // In one order for all, so that two agents who take each other's interactions never wait for each other.
+  const users = new Set([row.userId, changed.userId].filter((id) => id !== null));
+  for (const userId of [...users].sort()) await publishPresence(tx, userId);
   return changed;
 }
 

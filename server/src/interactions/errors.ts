@@ -48,6 +48,18 @@ export const errors = defineErrors({
     retry: "never",
     message: () => "This wrap-up is over.",
   },
+  WRAP_UP_CODE_UNKNOWN: {
+    status: 422,
+    retry: "changed",
+    message: ({ code, codes }: { code: string; codes: string[] }) =>
+      `There is no wrap-up code “${code}” here. Choose one of: ${codes.join(", ")}.`,
+  },
+  ATTRIBUTE_FIXED: {
+    status: 422,
+    retry: "changed",
+    message: ({ name }: { name: string }) =>
+      `${name} follows from what the interaction is and cannot be set.`,
+  },
   WRAP_UP_CODE_REQUIRED: {
     status: 422,
     retry: "changed",

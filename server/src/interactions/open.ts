@@ -57,7 +57,8 @@ export async function openInteraction(
     )
     .returningAll()
     .executeTakeFirst();
-  if (!created) return findOpen(tx, wanted.threadId);
+  // What was open may have been disconnected in this moment: then the thread is free again.
+  if (!created) return (await findOpen(tx, wanted.threadId)) ?? openInteraction(tx, wanted);
   await record(
     tx,
     created,
@@ -98,6 +99,6 @@ async function findOpen(tx: Db, threadId: string) {
     .select(["id", "predecessorId"])
     .where("threadId", "=", threadId)
     .where("disconnectedAt", "is", null)
-    .executeTakeFirstOrThrow();
-  return { ...open, created: false };
+    .executeTakeFirst();
+  return open && { ...open, created: false };
 }

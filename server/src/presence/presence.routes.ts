@@ -6,7 +6,7 @@ import { Problem } from "../platform/http/problem.contract.ts";
 import { viewerOf } from "../platform/http/viewer-of.ts";
 import { errors } from "./errors.ts";
 import { heartbeat, signOut } from "./sign-in.ts";
-import { setStatus } from "./status.ts";
+import { lockPresence, setStatus } from "./status.ts";
 import { findPresence, listStatuses } from "./view.ts";
 
 export const presenceRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }) => {
@@ -98,7 +98,9 @@ export const presenceRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { d
 async function presenceOf(db: Db, userId: string): Promise<PresenceView> {
   const presence =
     (await findPresence(db, userId)) ??
-    (await inTransaction(db, (tx) => heartbeat(tx, userId)).then(() => findPresence(db, userId)));
+    (await inTransaction(db, (tx) => lockPresence(tx, userId)).then(() =>
+      findPresence(db, userId),
+    ));
   if (!presence) throw errors.PRESENCE_NOT_FOUND();
   return presence;
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { endAlert } from "../interactions/commands/alert.ts";
-import { transfer } from "../interactions/commands/transfer.ts";
-import { type Db, inTransaction } from "../platform/db/index.ts";
+import { requeue } from "../interactions/commands/transfer.ts";
+import { type Db, inTransaction, isDatabaseDown } from "../platform/db/index.ts";
 import { becomeAvailable } from "./publish.ts";
 import { announceStatus, lockPresence } from "./status.ts";
 
@@ -22,6 +22,7 @@ export async function heartbeat(tx: Db, userId: string): Promise<void> {
     .executeTakeFirst();
   if (beat) return;
   const presence = await lockPresence(tx, userId);
+  if (presence.signedIn) return;
   await tx
     .updateTable("userPresence")
     .set({ signedIn: true, heartbeatAt: sql<Date>`clock_timestamp()` })
@@ -36,23 +37,19 @@ export async function heartbeat(tx: Db, userId: string): Promise<void> {
  * its workgroup's queue with its handlers deciding on: nothing stays with somebody who is gone.
  */
 export async function signOut(tx: Db, userId: string): Promise<void> {
+  // All at once and before the presence: whoever assigns or picks up takes the locks in this order too.
   const open = await tx
     .selectFrom("interaction")
-    .leftJoin("workgroup", "workgroup.id", "interaction.workgroupId")
-    .select(["interaction.id", "interaction.state", "workgroup.name as workgroup"])
-    .where("interaction.userId", "=", userId)
-    .orderBy("interaction.id")
+    .select(["id", "state"])
+    .where("userId", "=", userId)
+    .orderBy("id")
+    .forUpdate()
     .execute();
-  for (const { id, state, workgroup } of open) {
+  for (const { id, state } of open) {
     if (state === "alerting") {
       await endAlert(tx, { interactionId: id, userId, outcome: "notAnswered" });
-    } else if (workgroup) {
-      await transfer(tx, {
-        interactionId: id,
-        queue: `Workgroup Queue:${workgroup}`,
-        note: "",
-        actor: { kind: "system" },
-      });
+    } else {
+      await requeue(tx, id);
     }
   }
   const presence = await lockPresence(tx, userId);
@@ -65,18 +62,42 @@ export async function signOut(tx: Db, userId: string): Promise<void> {
   await announceStatus(tx, userId, presence.statusId);
 }
 
-/** Signs out everybody whose desk fell silent or whose last session ended; how many there were. */
+/**
+ * Signs out everybody whose desk fell silent or whose last session ended, and takes back what is
+ * held by people who are not signed in at all, such as what a handler picked up for them; how many
+ * people that were. One who cannot be signed out does not keep the others.
+ */
 export async function signOutSilent(db: Db): Promise<number> {
-  const silent = await db
-    .selectFrom("userPresence")
-    .select("userId")
-    .where("signedIn", "=", true)
-    .where(
-      sql<boolean>`(heartbeat_at is null or heartbeat_at < clock_timestamp() - make_interval(secs => ${GONE_AFTER_SECONDS})
-        or not exists (select from user_session s
-          where s.user_id = user_presence.user_id and s.expires_at > clock_timestamp()))`,
-    )
-    .execute();
-  for (const { userId } of silent) await inTransaction(db, (tx) => signOut(tx, userId));
-  return silent.length;
+  const { rows: gone } = await selectGone().execute(db);
+  const failures: unknown[] = [];
+  for (const { userId } of gone) {
+    try {
+      await inTransaction(db, async (tx) => {
+        // The desk may have spoken meanwhile.
+        const { rows } = await selectGone(userId).execute(tx);
+        if (rows.length > 0) await signOut(tx, userId);
+      });
+    } catch (error) {
+      if (isDatabaseDown(error)) throw error;
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} people could not be signed out.`);
+  return gone.length;
+}
+
+function selectGone(userId?: string) {
+  const silence = sql`clock_timestamp() - make_interval(secs => ${GONE_AFTER_SECONDS})`;
+  const only = userId ? sql`and user_id = ${userId}` : sql``;
+  return sql<{ userId: string }>`
+    select user_id as "userId" from user_presence
+    where signed_in ${only} and (heartbeat_at is null or heartbeat_at < ${silence}
+      or not exists (select from user_session s
+        where s.user_id = user_presence.user_id and s.expires_at > clock_timestamp()))
+    union
+    select user_id from interaction
+    where user_id is not null ${only} and state_since < ${silence}
+      and not exists (select from user_presence p
+        where p.user_id = interaction.user_id and p.signed_in)`;
 }

@@ -2,9 +2,15 @@ import { sql } from "kysely";
 import type { Db } from "../platform/db/index.ts";
 import { wakeAfterCommit } from "../platform/wake/wake.ts";
 import { deliverEvent } from "../runtime/deliver.ts";
+import { errors } from "./errors.ts";
 import { becomeAvailable, publishPresence } from "./publish.ts";
 
-/** Every user has a presence row; the row's lock serialises status changes and assignments. */
+/**
+ * Every user has a presence row, made when it is first asked for; the row's lock serialises status
+ * changes and assignments.
+ *
+ * @throws PRESENCE_NOT_FOUND where no status is configured that the user could have
+ */
 export async function lockPresence(tx: Db, userId: string) {
   await tx
     .insertInto("userPresence")
@@ -19,12 +25,14 @@ export async function lockPresence(tx: Db, userId: string) {
     )
     .onConflict((conflict) => conflict.column("userId").doNothing())
     .execute();
-  return tx
+  const presence = await tx
     .selectFrom("userPresence")
     .selectAll()
     .where("userId", "=", userId)
     .forUpdate()
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (!presence) throw errors.PRESENCE_NOT_FOUND();
+  return presence;
 }
 
 /**
@@ -54,12 +62,15 @@ export async function setStatus(
   await announceStatus(tx, userId, presence.statusId);
 }
 
-/** The agent let an alert pass: PureConnect's "ACD - Agent Not Answering", or the workgroup's choice. */
+/**
+ * The agent let an alert pass: PureConnect's "ACD - Agent Not Answering", or the workgroup's choice.
+ * False when the status that follows, chosen so or missing, still lets ACD offer interactions.
+ */
 export async function applyNoAnswerStatus(
   tx: Db,
   userId: string,
   workgroupId: string | null,
-): Promise<void> {
+): Promise<boolean> {
   const chosen = workgroupId
     ? await tx
         .selectFrom("workgroup")
@@ -70,6 +81,13 @@ export async function applyNoAnswerStatus(
   const statusId =
     chosen?.noAnswerStatusId ?? (await findStatusByName(tx, "ACD - Agent Not Answering"))?.id;
   if (statusId) await setStatus(tx, { userId, statusId, force: true });
+  const status = await tx
+    .selectFrom("userPresence")
+    .innerJoin("statusDefinition", "statusDefinition.id", "userPresence.statusId")
+    .select(["acdAllowed", "afterCallWork"])
+    .where("userPresence.userId", "=", userId)
+    .executeTakeFirst();
+  return !status?.acdAllowed || status.afterCallWork;
 }
 
 export function findStatusByName(tx: Db, name: string) {

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
+import { touch } from "../interactions/change.ts";
 import { errors } from "../interactions/errors.ts";
-import type { InteractionRow } from "../interactions/find.ts";
-import type { Db } from "../platform/db/index.ts";
-import { publishLive } from "../platform/live/live-events.queries.ts";
+import { type InteractionRow, lockInteraction } from "../interactions/find.ts";
+import { type Db, storableText } from "../platform/db/index.ts";
 import { cancelTimer, setTimer } from "../runtime/timers.ts";
 import { findStatusByName, lockPresence, setStatus } from "./status.ts";
 
@@ -49,7 +49,11 @@ export async function beginWrapUp(tx: Db, row: InteractionRow, userId: string): 
   }
 }
 
-/** The agent is done, with a code where the workgroup asks for one. Throws WRAP_UP_CODE_REQUIRED. */
+/**
+ * The agent is done, with a code where the workgroup asks for one.
+ *
+ * @throws WRAP_UP_NOT_FOUND, WRAP_UP_CODE_REQUIRED, WRAP_UP_CODE_UNKNOWN
+ */
 export async function completeWrapUp(
   tx: Db,
   done: { wrapUpId: string; userId: string; code: string; note: string },
@@ -57,14 +61,33 @@ export async function completeWrapUp(
   const open = await tx
     .selectFrom("wrapUp")
     .leftJoin("workgroup", "workgroup.id", "wrapUp.workgroupId")
-    .select(["wrapUp.id", "workgroup.wrapUpCodeRequired"])
+    .select(["wrapUp.id", "wrapUp.workgroupId", "workgroup.wrapUpCodeRequired"])
     .where("wrapUp.id", "=", done.wrapUpId)
     .where("wrapUp.userId", "=", done.userId)
     .where("wrapUp.endedAt", "is", null)
     .executeTakeFirst();
   if (!open) throw errors.WRAP_UP_NOT_FOUND();
-  if (open.wrapUpCodeRequired && done.code === "") throw errors.WRAP_UP_CODE_REQUIRED();
-  await endWrapUp(tx, done.wrapUpId, { code: done.code, note: done.note });
+  const code = done.code.trim();
+  if (open.wrapUpCodeRequired && code === "") throw errors.WRAP_UP_CODE_REQUIRED();
+  const known = code === "" ? "" : await findCode(tx, open.workgroupId, code);
+  await endWrapUp(tx, done.wrapUpId, { code: known, note: done.note });
+}
+
+/** As it is written in the list; where no codes are configured anything is one. */
+async function findCode(tx: Db, workgroupId: string | null, code: string): Promise<string> {
+  const rows = await tx
+    .selectFrom("wrapUpCode")
+    .select("name")
+    .where((eb) =>
+      eb.or([eb("workgroupId", "is", null), eb("workgroupId", "=", workgroupId ?? "0")]),
+    )
+    .orderBy("name")
+    .execute();
+  if (rows.length === 0) return storableText(code);
+  const codes = rows.map((row) => row.name);
+  const known = codes.find((name) => name.toLowerCase() === code.toLowerCase());
+  if (known === undefined) throw errors.WRAP_UP_CODE_UNKNOWN({ code: code.slice(0, 100), codes });
+  return known;
 }
 
 /** Ends a wrap-up, by its agent or by its timer, and gives the agent the status that waited. */
@@ -73,12 +96,20 @@ export async function endWrapUp(
   wrapUpId: string,
   { code, note }: { code: string; note: string },
 ): Promise<boolean> {
+  const known = await tx
+    .selectFrom("wrapUp")
+    .select("interactionId")
+    .where("id", "=", wrapUpId)
+    .executeTakeFirst();
+  if (!known) return false;
+  // Interactions before presences, like everybody.
+  const row = await lockInteraction(tx, known.interactionId);
   const ended = await tx
     .updateTable("wrapUp")
-    .set({ code, note, endedAt: sql<Date>`clock_timestamp()` })
+    .set({ code, note: storableText(note), endedAt: sql<Date>`clock_timestamp()` })
     .where("id", "=", wrapUpId)
     .where("endedAt", "is", null)
-    .returning(["userId", "interactionId"])
+    .returning("userId")
     .executeTakeFirst();
   if (!ended) return false;
   await cancelTimer(tx, `user:${ended.userId}`, `wrapUp:${wrapUpId}`);
@@ -92,10 +123,6 @@ export async function endWrapUp(
   if (!others && presence.queuedStatusId) {
     await setStatus(tx, { userId: ended.userId, statusId: presence.queuedStatusId, force: true });
   }
-  await publishLive(tx, {
-    type: "interaction.changed",
-    audience: { users: [ended.userId], right: "interaction.readAll" },
-    payload: { interactionId: ended.interactionId },
-  });
+  await touch(tx, row);
   return true;
 }

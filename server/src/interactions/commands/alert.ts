@@ -9,8 +9,8 @@ import { raise } from "../announce.ts";
 import { changeState } from "../change.ts";
 import { type InteractionRow, lockInteraction } from "../find.ts";
 
-/** An agent who declined is not asked again for this long, unless they pick it up themselves. */
-const DECLINED_REST_MS = 30_000;
+/** Who declined, or let it pass and is still available, is not asked again for this long. */
+const REST_MS = 30_000;
 
 export interface Alert {
   user: { id: string; name: string; displayName: string };
@@ -75,7 +75,9 @@ export async function endAlert(
     .executeTakeFirstOrThrow();
   await cancelTimer(tx, `interaction:${row.id}`, "alert");
   await closeDecision(tx, interactionId, outcome);
-  const waits = await putBack(tx, row, outcome);
+  const staysAway =
+    outcome === "notAnswered" && (await applyNoAnswerStatus(tx, userId, row.workgroupId));
+  const waits = await putBack(tx, row, { rests: !staysAway });
   const changed = await changeState(tx, row, {
     event: "endAlert",
     action: "returned to its queue",
@@ -91,15 +93,15 @@ export async function endAlert(
   const type =
     outcome === "declined" ? "interaction.alertDeclined" : "interaction.alertNotAnswered";
   await raise(tx, changed, type, { user: user.name });
-  if (outcome === "notAnswered") await applyNoAnswerStatus(tx, userId, row.workgroupId);
-  else await becomeAvailable(tx, userId);
+  if (outcome === "declined") await becomeAvailable(tx, userId);
   return true;
 }
 
+/** True when ACD goes on looking, whether it made the alert or a handler did meanwhile. */
 async function putBack(
   tx: Db,
   row: InteractionRow,
-  outcome: "notAnswered" | "declined",
+  { rests }: { rests: boolean },
 ): Promise<boolean> {
   const back = await tx
     .updateTable("acdItem")
@@ -107,10 +109,10 @@ async function putBack(
       state: "waiting",
       lastAttemptedUserId: row.userId,
       attempts: eb("attempts", "+", 1),
-      ...(outcome === "declined" && { declined: declinedBy(row.userId ?? "") }),
+      ...(rests && { declined: declinedBy(row.userId ?? "") }),
     }))
     .where("interactionId", "=", row.id)
-    .where("state", "=", "alerting")
+    .where("state", "in", ["alerting", "waiting"])
     .returning("interactionId")
     .executeTakeFirst();
   return back !== undefined;
@@ -118,6 +120,6 @@ async function putBack(
 
 function declinedBy(userId: string) {
   return sql<never>`declined || jsonb_build_object(${userId}::text,
-    to_char((clock_timestamp() + ${DECLINED_REST_MS} * interval '1 millisecond') at time zone 'UTC',
+    to_char((clock_timestamp() + ${REST_MS} * interval '1 millisecond') at time zone 'UTC',
       'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
 }

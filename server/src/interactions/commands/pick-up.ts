@@ -34,6 +34,8 @@ export async function pickUp(
     .updateTable("acdItem")
     .set({ state: "assigned" })
     .where("interactionId", "=", interactionId)
+    // What ACD had nothing to do with was not assigned by it.
+    .where("state", "<>", "stopped")
     .execute();
   await cancelTimer(tx, `interaction:${row.id}`, "queueTimeout");
   const changed = await changeState(tx, row, {

@@ -67,7 +67,17 @@ export async function endSnooze(tx: Db, interactionId: string): Promise<boolean>
     action: "woken",
     type: "snoozeEnded",
     actor: { kind: "system" },
+    ...((await waitsForAcd(tx, row.id)) && { stateText: "ACD – Wait Agent" }),
   });
   await raise(tx, changed, "interaction.snoozeEnded");
   return true;
+}
+
+async function waitsForAcd(tx: Db, interactionId: string): Promise<boolean> {
+  const item = await tx
+    .selectFrom("acdItem")
+    .select("state")
+    .where("interactionId", "=", interactionId)
+    .executeTakeFirst();
+  return item?.state === "waiting";
 }

@@ -1,7 +1,8 @@
 import { parseQueueName, printQueueName, type QueueName } from "@signalbox/handlers/vocabulary";
 import { sql } from "kysely";
+import { errors as acdErrors } from "../../acd/errors.ts";
 import { stopAcd } from "../../acd/items.ts";
-import type { Db } from "../../platform/db/index.ts";
+import { type Db, storableText } from "../../platform/db/index.ts";
 import { becomeAvailable } from "../../presence/publish.ts";
 import { cancelTimer } from "../../runtime/timers.ts";
 import { type Actor, actorUserId, printActor } from "../actor.ts";
@@ -16,6 +17,8 @@ import { type InteractionRow, lockInteraction } from "../find.ts";
  * Transfer Conversation or Transfer Direct Message.
  *
  * Waiting time begins anew only when an agent had it; a transfer that comes back unanswered keeps it.
+ *
+ * @throws QUEUE_UNKNOWN, STATION_EMPTY, WORKGROUP_CANNOT_ROUTE
  */
 export async function transfer(
   tx: Db,
@@ -23,8 +26,37 @@ export async function transfer(
 ): Promise<InteractionRow> {
   const row = await lockInteraction(tx, wanted.interactionId);
   const target = await resolveQueue(tx, wanted.queue);
-  const fromQueue = printQueueName({ type: row.queueType, name: row.queueName });
   const hadAgent = row.state === "connected" || row.state === "held";
+  return move(tx, row, { ...wanted, target, waitsAnew: hadAgent });
+}
+
+/**
+ * Takes an interaction back from an agent who is gone: to its workgroup's queue, also when nobody may
+ * transfer there any more, and without a workgroup to the queue it is on. The customer did not ask
+ * for this, so the waiting time stays.
+ */
+export async function requeue(tx: Db, interactionId: string): Promise<InteractionRow> {
+  const row = await lockInteraction(tx, interactionId);
+  const workgroup = row.workgroupId
+    ? await tx
+        .selectFrom("workgroup")
+        .select(["id", "name"])
+        .where("id", "=", row.workgroupId)
+        .executeTakeFirst()
+    : undefined;
+  const target: Target = workgroup
+    ? { type: "workgroup", name: workgroup.name, workgroupId: workgroup.id }
+    : { type: row.queueType, name: row.queueName, workgroupId: undefined };
+  return move(tx, row, { target, note: "", actor: { kind: "system" }, waitsAnew: false });
+}
+
+async function move(
+  tx: Db,
+  row: InteractionRow,
+  wanted: { target: Target; note: string; actor: Actor; waitsAnew: boolean },
+): Promise<InteractionRow> {
+  const { target } = wanted;
+  const fromQueue = printQueueName({ type: row.queueType, name: row.queueName });
   for (const timer of ["alert", "snooze"]) await cancelTimer(tx, `interaction:${row.id}`, timer);
   await stopAcd(tx, row.id);
   const changed = await changeState(tx, row, {
@@ -37,7 +69,7 @@ export async function transfer(
       queueType: target.type,
       queueName: target.name,
       ...(target.workgroupId && { workgroupId: target.workgroupId }),
-      ...(hadAgent && { queuedAt: sql<Date>`clock_timestamp()` }),
+      ...(wanted.waitsAnew && { queuedAt: sql<Date>`clock_timestamp()` }),
     },
     data: { from: fromQueue, to: printQueueName(target) },
   });
@@ -59,7 +91,7 @@ export async function insertNote(
 ): Promise<void> {
   await tx
     .insertInto("interactionNote")
-    .values({ interactionId, userId: actorUserId(actor), text })
+    .values({ interactionId, userId: actorUserId(actor), text: storableText(text) })
     .execute();
 }
 
@@ -67,17 +99,19 @@ interface Target extends QueueName {
   workgroupId: string | undefined;
 }
 
-/** A station stands for whoever is signed in at it. Throws QUEUE_UNKNOWN or STATION_EMPTY. */
+/** A station stands for whoever is signed in at it. */
 async function resolveQueue(tx: Db, queue: string): Promise<Target> {
   const parsed = parseQueueName(queue);
-  const name = parsed?.name.toLowerCase() ?? "";
+  const name = storableText(parsed?.name.toLowerCase() ?? "");
   if (parsed?.type === "workgroup") {
     const workgroup = await tx
       .selectFrom("workgroup")
-      .select(["id", "name"])
+      .select(["id", "name", "queueType"])
       .where(sql<boolean>`lower(name) = ${name}`)
       .where("active", "=", true)
       .executeTakeFirst();
+    if (workgroup && workgroup.queueType !== "custom")
+      throw acdErrors.WORKGROUP_CANNOT_ROUTE({ workgroup: workgroup.name });
     if (workgroup) return { type: "workgroup", name: workgroup.name, workgroupId: workgroup.id };
   }
   if (parsed?.type === "user") {
