@@ -77,10 +77,14 @@ const conditions: readonly Condition[] = [
     // PureConnect's examples are only consistent with an admission test: the new interaction counts
     // too, so at 95 % an eighth email of 10 % is not given.
     code: "utilization",
-    stands: (agent, item, centre) =>
-      agent.utilization + limitFor(agent, item, centre).percent > 100,
+    stands(agent, item, centre) {
+      const { percent } = limitFor(agent, item, centre);
+      return percent === 0 || agent.utilization + percent > 100;
+    },
     say: (agent, item, centre) =>
-      `${agent.name} is at ${agent.utilization} of 100; a ${mediaTypes[item.mediaType]} takes ${limitFor(agent, item, centre).percent}.`,
+      limitFor(agent, item, centre).percent === 0
+        ? `${agent.name} takes no ${mediaTypes[item.mediaType]}: its utilisation is 0.`
+        : `${agent.name} is at ${agent.utilization} of 100; a ${mediaTypes[item.mediaType]} takes ${limitFor(agent, item, centre).percent}.`,
   },
   {
     code: "maximum",
@@ -120,7 +124,7 @@ const conditions: readonly Condition[] = [
     code: "declined",
     stands: (agent, item, centre) => (item.declined.get(agent.id) ?? 0) > centre.now,
     say: (agent, item, centre) =>
-      `${agent.name} declined it; it is not offered again for ${seconds((item.declined.get(agent.id) ?? 0) - centre.now)} s.`,
+      `${agent.name} declined it or let it pass; it is not offered again for ${seconds((item.declined.get(agent.id) ?? 0) - centre.now)} s.`,
   },
 ];
 

@@ -1,12 +1,12 @@
-import { type Db, inTransaction } from "../platform/db/index.ts";
+import { type Db, inTransaction, isDatabaseDown } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
 import { startLoop } from "../runtime/loop.ts";
 import { assign } from "./assign.ts";
 import { loadAgents } from "./load-agents.ts";
 import { loadCentre } from "./load-centre.ts";
 import { loadItemChanges } from "./load-items.ts";
-import { match } from "./match.ts";
-import type { Item } from "./model.ts";
+import { type Match, match } from "./match.ts";
+import type { Agent, Item } from "./model.ts";
 import { skipEmptyRings } from "./rings.ts";
 import { createTurn } from "./turn.ts";
 
@@ -14,6 +14,8 @@ import { createTurn } from "./turn.ts";
 const SAFETY_NET_MS = 500;
 /** Assignments of one look that are written side by side. */
 const PARALLEL = 6;
+/** An interaction that could not be assigned for a fault of ours leaves its agent to others for so long. */
+const FAULT_REST_MS = 5_000;
 
 /**
  * Brings waiting interactions and agents together. Each assignment is decided again under the locks
@@ -24,6 +26,7 @@ const PARALLEL = 6;
  */
 export function createDispatcher({ db, log }: { db: Db; log: Logger }) {
   const waiting = new Map<string, Item>();
+  const resting = new Map<string, number>();
   let since = "0";
 
   /** One look: how many interactions began to alert. */
@@ -37,7 +40,10 @@ export function createDispatcher({ db, log }: { db: Db; log: Logger }) {
     since = next;
     if (waiting.size === 0) return 0;
     const agents = await loadAgents(db);
-    const items = [...waiting.values()].map((item) => skipEmptyRings(item, agents));
+    for (const [id, until] of resting) if (until <= centre.now) resting.delete(id);
+    const items = [...waiting.values()]
+      .filter((item) => !resting.has(item.interactionId))
+      .map((item) => skipEmptyRings(item, agents));
     const matches = match(items, agents, centre);
     let assigned = 0;
     const queue = [...matches];
@@ -45,12 +51,25 @@ export function createDispatcher({ db, log }: { db: Db; log: Logger }) {
       Array.from({ length: PARALLEL }, async () => {
         for (let next = queue.shift(); next; next = queue.shift()) {
           const made = next;
-          if (await inTransaction(db, (tx) => assign(tx, made, agents))) assigned++;
+          if (await attempt(made, agents, centre.now)) assigned++;
         }
       }),
     );
     if (assigned > 0) log.debug({ assigned, waiting: waiting.size }, "ACD assigned interactions");
     return assigned;
+  }
+
+  /** One that fails must not keep the others, nor take their agents again at the next look. */
+  async function attempt(made: Match, agents: readonly Agent[], now: number): Promise<boolean> {
+    try {
+      return await inTransaction(db, (tx) => assign(tx, made, agents));
+    } catch (error) {
+      if (isDatabaseDown(error)) throw error;
+      const { interactionId } = made.item;
+      log.error({ error, interactionId }, "an interaction could not be assigned");
+      resting.set(interactionId, now + FAULT_REST_MS);
+      return false;
+    }
   }
 
   return { dispatch };

@@ -16,15 +16,15 @@ export function explainChoice(match: Match, agents: readonly Agent[], centre: Ce
   const members = agents.filter(
     (agent) => agent.id !== match.agent.id && agent.workgroups.has(match.item.workgroupId),
   );
-  return {
-    components: match.score.components,
-    others: members.slice(0, MAX_OTHERS).map((agent) => {
-      const refusal = refuse(agent, match.item, centre);
-      const name = agent.name;
-      if (refusal) return { userId: agent.id, name, reason: refusal.sentence };
-      return { userId: agent.id, name, score: agentScore(agent, match.item, centre).total };
-    }),
-  };
+  const others: Explanation["others"] = members.map((agent) => {
+    const refusal = refuse(agent, match.item, centre);
+    const name = agent.name;
+    if (refusal) return { userId: agent.id, name, reason: refusal.sentence };
+    return { userId: agent.id, name, score: agentScore(agent, match.item, centre).total };
+  });
+  // Those who came close first, so that the limit leaves out only who could not have been chosen.
+  others.sort((a, b) => (b.score ?? -Infinity) - (a.score ?? -Infinity) || 0);
+  return { components: match.score.components, others: others.slice(0, MAX_OTHERS) };
 }
 
 export interface WhyNot {

@@ -5,6 +5,7 @@ import type { InteractionRow } from "../interactions/find.ts";
 import { type Db, json } from "../platform/db/index.ts";
 import { cancelTimer, setTimer } from "../runtime/timers.ts";
 import { closeDecision } from "./decisions.ts";
+import { errors } from "./errors.ts";
 
 export interface AcdRequest {
   workgroupId: string;
@@ -17,8 +18,8 @@ export interface AcdRequest {
 }
 
 /**
- * Starts ACD for a locked interaction, or starts it again with other words. The skills and
- * categories specified before stay; the waiting time is that of the interaction on its queue, so
+ * Starts ACD for a locked interaction, or starts it again with other words: from then on it stands
+ * on the workgroup's queue. The skills and categories specified before stay; the waiting time is that of the interaction on its queue, so
  * that asking again never sends anybody to the end of the line.
  */
 export async function startAcd(tx: Db, row: InteractionRow, request: AcdRequest): Promise<void> {
@@ -39,7 +40,17 @@ export async function startAcd(tx: Db, row: InteractionRow, request: AcdRequest)
     .onConflict((conflict) => conflict.column("interactionId").doUpdateSet(values))
     .execute();
   await setQueueTimeout(tx, row.id, request.inQueueTimeoutSeconds);
-  await touch(tx, row, { stateText: "ACD – Wait Agent", workgroupId: request.workgroupId });
+  const workgroup = await tx
+    .selectFrom("workgroup")
+    .select("name")
+    .where("id", "=", request.workgroupId)
+    .executeTakeFirstOrThrow();
+  await touch(tx, row, {
+    stateText: "ACD – Wait Agent",
+    workgroupId: request.workgroupId,
+    queueType: "workgroup",
+    queueName: workgroup.name,
+  });
 }
 
 /** What an interaction needs, before ACD starts or while it waits. */
@@ -103,7 +114,7 @@ export async function resetQueueTimeout(
 
 /** Skills may be specified before ACD starts: the item then exists, stopped. */
 async function ensureItem(tx: Db, row: InteractionRow): Promise<void> {
-  if (!row.workgroupId) return;
+  if (!row.workgroupId) throw errors.WORKGROUP_UNKNOWN({ workgroup: "" });
   await tx
     .insertInto("acdItem")
     .values({

@@ -9,14 +9,14 @@ export const ACD_SOCIAL_MEDIA = "I3_ACCESS_ACD_SOCIAL_MEDIA";
 
 /**
  * Agents as ACD sees them, with everything a decision asks for, in one statement: members of any
- * workgroup, or only those asked for. Measured with 500 agents of 20 skills: 12 ms, so that the
- * dispatcher keeps what seldom changes for a second.
+ * workgroup, or only those asked for. Who never came to the desk is there too, not signed in, so that
+ * explanations leave nobody out. Measured with 500 agents of 20 skills: 12 ms.
  */
 export async function loadAgents(db: Db, ids?: readonly string[]): Promise<Agent[]> {
   let query = db
     .selectFrom("userAccount as user")
-    .innerJoin("userPresence as presence", "presence.userId", "user.id")
-    .innerJoin("statusDefinition as status", "status.id", "presence.statusId")
+    .leftJoin("userPresence as presence", "presence.userId", "user.id")
+    .leftJoin("statusDefinition as status", "status.id", "presence.statusId")
     .select([
       "user.id",
       "user.displayName",
@@ -102,11 +102,12 @@ interface AgentRow {
   agentAttribute2: number;
   agentAttribute3: number;
   categories: string[];
-  signedIn: boolean;
+  /** null, as the status: has no presence yet. */
+  signedIn: boolean | null;
   availableSince: Date | null;
-  statusName: string;
-  acdAllowed: boolean;
-  afterCallWork: boolean;
+  statusName: string | null;
+  acdAllowed: boolean | null;
+  afterCallWork: boolean | null;
   workgroups: Record<string, boolean> | null;
   skills: Record<string, [number, number]> | null;
   limits: Record<string, [number, number]> | null;
@@ -119,8 +120,13 @@ function toAgent(row: AgentRow): Agent {
   return {
     id: row.id,
     name: row.displayName,
-    signedIn: row.signedIn,
-    status: { name: row.statusName, acdAllowed: row.acdAllowed, afterCallWork: row.afterCallWork },
+    signedIn: row.signedIn ?? false,
+    // Without a presence only the missing sign-in is a reason.
+    status: {
+      name: row.statusName ?? "Not signed in",
+      acdAllowed: row.acdAllowed ?? true,
+      afterCallWork: row.afterCallWork ?? false,
+    },
     workgroups: new Map(Object.entries(row.workgroups ?? {})),
     licensed: row.licensed,
     skills: new Map(
