@@ -32,7 +32,8 @@ export function maySee(viewer: Viewer, row: Facts): boolean {
 export function actionsFor(viewer: Viewer, row: Facts): InteractionAction[] {
   if (!can(viewer, "desk.use") || row.state.startsWith("disconnected")) return [];
   const actions = row.userId === viewer.userId ? ownActions(row) : othersActions(viewer, row);
-  const transfers = can(viewer, "interaction.transfer", { workgroupId: row.workgroupId });
+  const place = { workgroupId: row.workgroupId, channelId: row.channelId };
+  const transfers = can(viewer, "interaction.transfer", place);
   return transfers ? actions : actions.filter((action) => action !== "transfer");
 }
 
@@ -52,19 +53,18 @@ function ownActions(row: Facts): InteractionAction[] {
 function othersActions(viewer: Viewer, row: Facts): InteractionAction[] {
   const place = { workgroupId: row.workgroupId, channelId: row.channelId };
   const actions: InteractionAction[] = [];
-  const free =
-    row.state === "offering" ||
-    row.state === "parked" ||
-    row.state === "snoozed" ||
-    row.state === "alerting";
+  const setAside = row.state === "parked" || row.state === "snoozed";
+  const free = setAside || row.state === "offering" || row.state === "alerting";
   const onOwnQueue =
     row.queueType === "user" && row.queueName.toLowerCase() === viewer.name.toLowerCase();
+  // What was sent to a colleague in person is theirs to answer; what they set aside anybody may go on with.
   const fromQueue =
-    inOwnWorkgroup(viewer, row) && can(viewer, "interaction.pickUpFromQueue", place);
+    (row.queueType === "workgroup" || setAside) &&
+    inOwnWorkgroup(viewer, row) &&
+    can(viewer, "interaction.pickUpFromQueue", place);
   if (free && (onOwnQueue || fromQueue)) actions.push("pickUp");
   if (can(viewer, "interaction.supervise", place)) {
     actions.push("transfer", "disconnect", "addNote");
-    if (row.state === "offering") actions.push("assign");
   } else if (onOwnQueue) {
     actions.push("transfer", "disconnect", "addNote");
   }

@@ -12,7 +12,6 @@ import { hold } from "./commands/hold.ts";
 import { pickUp } from "./commands/pick-up.ts";
 import { park, snooze } from "./commands/set-aside.ts";
 import { insertNote, transfer } from "./commands/transfer.ts";
-import { errors } from "./errors.ts";
 import {
   DisconnectRequest,
   type InteractionAction,
@@ -22,7 +21,7 @@ import {
   TransferRequest,
 } from "./interactions.contract.ts";
 import { permit } from "./permit.ts";
-import { findSummary } from "./views/summary.ts";
+import { getSummary } from "./views/summary.ts";
 
 type Work = (
   tx: Db,
@@ -42,13 +41,11 @@ export const interactionCommandRoutes: FastifyPluginAsyncZod<{ db: Db }> = async
 
   async function run(viewer: Viewer, interactionId: string, action: InteractionAction, work: Work) {
     const actor: Actor = { kind: "user", id: viewer.userId, name: viewer.displayName };
-    await inTransaction(db, async (tx) => {
+    return inTransaction(db, async (tx) => {
       await permit(tx, viewer, interactionId, action);
       await work(tx, { interactionId, actor, viewer });
+      return getSummary(tx, viewer, interactionId);
     });
-    const summary = await findSummary(db, viewer, interactionId);
-    if (!summary) throw errors.INTERACTION_NOT_FOUND({ interactionId });
-    return summary;
   }
 
   function command<Body extends z.ZodType>(

@@ -8,7 +8,7 @@ import { currentPosition } from "../platform/live/position.ts";
 import { completeWrapUp } from "../presence/wrap-up.ts";
 import { maySee } from "./actions.ts";
 import { errors } from "./errors.ts";
-import { findInteraction } from "./find.ts";
+import { findInteraction, type InteractionRow } from "./find.ts";
 import {
   Desk,
   DraftRequest,
@@ -124,6 +124,7 @@ export const deskRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
       const viewer = viewerOf(request);
       const row = await findInteraction(db, interactionId);
       if (!row || !maySee(viewer, row)) throw errors.INTERACTION_NOT_FOUND({ interactionId });
+      if (request.body.toMessageId) await requireMessage(db, row, request.body.toMessageId);
       await saveDraft(db, interactionId, viewer.userId, request.body);
       return reply.code(204).send(null);
     },
@@ -147,6 +148,7 @@ export const deskRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
       const viewer = viewerOf(request);
       const row = await findInteraction(db, interactionId);
       if (!row || !maySee(viewer, row)) throw errors.INTERACTION_NOT_FOUND({ interactionId });
+      await requireMessage(db, row, request.body.messageId);
       await markRead(db, interactionId, viewer.userId, request.body.messageId);
       return reply.code(204).send(null);
     },
@@ -173,6 +175,17 @@ export const deskRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
     },
   );
 };
+
+/** Of the same thread: the view shows its earlier segments too. */
+async function requireMessage(db: Db, { threadId }: InteractionRow, messageId: string) {
+  const message = await db
+    .selectFrom("message")
+    .select("id")
+    .where("id", "=", messageId)
+    .where("threadId", "=", threadId)
+    .executeTakeFirst();
+  if (!message) throw errors.MESSAGE_NOT_FOUND();
+}
 
 async function saveDraft(
   db: Db,

@@ -18,7 +18,6 @@ export const InteractionAction = z.enum([
   "reply",
   "replyPrivately",
   "addNote",
-  "assign",
 ]);
 
 export const InteractionSummary = z.object({

@@ -17,7 +17,6 @@ const verbs: Record<InteractionAction, string> = {
   reply: "answered",
   replyPrivately: "answered in private",
   addNote: "noted on",
-  assign: "assigned",
 };
 
 /**

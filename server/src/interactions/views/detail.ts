@@ -2,6 +2,7 @@ import type { MediaType } from "@signalbox/handlers/vocabulary";
 import type { Explanation } from "../../acd/explain.ts";
 import type { Db } from "../../platform/db/index.ts";
 import type { Viewer } from "../../platform/permissions/viewer.ts";
+import { maySee } from "../actions.ts";
 import { readAttributes } from "../attributes.ts";
 import { errors } from "../errors.ts";
 import { findInteraction } from "../find.ts";
@@ -20,9 +21,9 @@ export async function getDetail(db: Db, viewer: Viewer, id: string): Promise<Int
   const row = interaction && (await findInteraction(db, id));
   if (!interaction || !row) throw errors.INTERACTION_NOT_FOUND({ interactionId: id });
   const [messages, contact, earlier, notes, history, draft, routing] = await Promise.all([
-    row.threadId ? listMessages(db, viewer.userId, row.threadId) : [],
+    row.threadId ? listMessages(db, viewer.userId, { id, threadId: row.threadId }) : [],
     row.contactId ? findContact(db, row.contactId) : null,
-    row.contactId ? listEarlier(db, row.contactId, id, row.predecessorId) : [],
+    row.contactId ? listEarlier(db, viewer, { ...row, contactId: row.contactId }) : [],
     listNotes(db, id),
     listHistory(db, id),
     findDraft(db, id, viewer.userId),
@@ -57,11 +58,16 @@ async function findContact(db: Db, contactId: string): Promise<ContactView | nul
   return { ...contact, identities: identities.map((identity) => ({ ...identity, avatarUrl: "" })) };
 }
 
+const MAX_EARLIER = 20;
+
+/**
+ * The customer's other interactions, newest first, as far as this user may see them. Those of the
+ * same thread belong: their messages are shown anyway.
+ */
 async function listEarlier(
   db: Db,
-  contactId: string,
-  id: string,
-  predecessorId: string | null,
+  viewer: Viewer,
+  shown: { id: string; contactId: string; threadId: string | null; predecessorId: string | null },
 ): Promise<EarlierInteraction[]> {
   const rows = await db
     .selectFrom("interaction")
@@ -73,14 +79,25 @@ async function listEarlier(
       "interaction.subject",
       "interaction.createdAt",
       "interaction.disconnectedAt",
+      "interaction.threadId",
+      "interaction.state",
+      "interaction.userId",
+      "interaction.lastUserId",
+      "interaction.workgroupId",
+      "interaction.channelId",
+      "interaction.queueType",
+      "interaction.queueName",
       "userAccount.displayName",
     ])
-    .where("interaction.contactId", "=", contactId)
-    .where("interaction.id", "!=", id)
+    .where("interaction.contactId", "=", shown.contactId)
+    .where("interaction.id", "!=", shown.id)
     .orderBy("interaction.createdAt", "desc")
-    .limit(20)
+    .limit(10 * MAX_EARLIER)
     .execute();
-  return rows.map((row) => ({
+  const visible = rows.filter(
+    (row) => maySee(viewer, row) || (row.threadId !== null && row.threadId === shown.threadId),
+  );
+  return visible.slice(0, MAX_EARLIER).map((row) => ({
     id: row.id,
     platform: row.platform,
     mediaType: row.mediaType as MediaType,
@@ -88,7 +105,7 @@ async function listEarlier(
     userName: row.displayName ?? "",
     createdAt: row.createdAt.toISOString(),
     disconnectedAt: iso(row.disconnectedAt),
-    isPredecessor: row.id === predecessorId,
+    isPredecessor: row.id === shown.predecessorId,
   }));
 }
 

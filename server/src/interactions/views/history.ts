@@ -30,6 +30,7 @@ const sentences: Record<string, (who: string, data: Data) => string> = {
   snoozeEnded: () => "The snooze ended.",
   transferred: (who, data) =>
     `${who} transferred it from ${text(data["from"])} to ${text(data["to"])}.`,
+  stateTextChanged: (who, data) => `${who} marked it “${text(data["text"])}”.`,
   queueTimedOut: (_who, data) => `It waited too long in ${text(data["workgroup"])}.`,
   disconnected: (who, data) =>
     data["reason"] ? `${who} disconnected it: ${text(data["reason"])}` : `${who} disconnected it.`,

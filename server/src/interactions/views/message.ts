@@ -37,6 +37,22 @@ const parentId = sql<string | null>`coalesce(
   (select p.id from message p
    where p.channel_id = message.channel_id and p.external_id = message.parent_external_id))`;
 
+/** Levels of each message below the first of its thread. A parent may be younger, absent, or in a circle. */
+function depthsOf(rows: readonly { id: string; parentId: string | null }[]): Map<string, number> {
+  const parents = new Map(rows.map((row) => [row.id, row.parentId]));
+  const depths = new Map<string, number>();
+  for (const { id } of rows) {
+    let depth = 0;
+    let above = parents.get(id);
+    while (above && parents.has(above) && depth < MAX_DEPTH) {
+      depth++;
+      above = parents.get(above);
+    }
+    depths.set(id, depth);
+  }
+  return depths;
+}
+
 type MessageRow = Awaited<ReturnType<ReturnType<typeof selectMessages>["execute"]>>[number];
 
 /**
@@ -46,10 +62,10 @@ type MessageRow = Awaited<ReturnType<ReturnType<typeof selectMessages>["execute"
 export async function listMessages(
   db: Db,
   viewerId: string,
-  threadId: string,
+  interaction: { id: string; threadId: string },
 ): Promise<MessageView[]> {
   const rows = await selectMessages(db, viewerId)
-    .where("message.threadId", "=", threadId)
+    .where("message.threadId", "=", interaction.threadId)
     .orderBy("message.sortAt")
     // Facebook's times are whole seconds; its ids tell the order within one.
     .orderBy("message.externalId", (order) => order.nullsLast())
@@ -59,11 +75,12 @@ export async function listMessages(
     db,
     rows.map((row) => row.id),
   );
-  const depths = new Map<string, number>();
+  const depths = depthsOf(rows);
   return rows.map((row) => {
-    const depth = row.parentId ? Math.min(MAX_DEPTH, (depths.get(row.parentId) ?? 0) + 1) : 0;
-    depths.set(row.id, depth);
-    return toMessage(row, row.kind === "directMessage" ? 0 : depth, verdicts.get(row.id));
+    const depth = row.kind === "directMessage" ? 0 : (depths.get(row.id) ?? 0);
+    const message = toMessage(row, depth, verdicts.get(row.id));
+    // Earlier segments were somebody's to read then; here they are only looked up.
+    return { ...message, unread: message.unread && row.interactionId === interaction.id };
   });
 }
 
@@ -84,13 +101,13 @@ export async function findMessage(
 async function findDepth(db: Db, messageId: string): Promise<number> {
   const { rows } = await sql<{ depth: number }>`
     with recursive up as (
-      select id, channel_id, parent_external_id, to_message_id, 0 as depth from message where id = ${messageId}
+      select id, thread_id, channel_id, parent_external_id, to_message_id, 0 as depth from message where id = ${messageId}
       union all
-      select p.id, p.channel_id, p.parent_external_id, p.to_message_id, up.depth + 1
+      select p.id, p.thread_id, p.channel_id, p.parent_external_id, p.to_message_id, up.depth + 1
       from up join message p
         on p.id = coalesce(up.to_message_id,
           (select q.id from message q where q.channel_id = up.channel_id and q.external_id = up.parent_external_id))
-      where up.depth < ${MAX_DEPTH}
+      where p.thread_id = up.thread_id and up.depth < ${MAX_DEPTH}
     )
     select max(depth) as depth from up`.execute(db);
   return rows[0]?.depth ?? 0;

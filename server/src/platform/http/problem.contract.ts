@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-/** Every id on the wire is text: database numbers grow past what JavaScript counts exactly. */
-export const Id = z.string().regex(/^[0-9]{1,19}$/, "Not an id.");
+/**
+ * Every id on the wire is text: database numbers grow past what JavaScript counts exactly. Eighteen
+ * digits are more than will ever be used and fewer than the database refuses.
+ */
+export const Id = z.string().regex(/^[0-9]{1,18}$/, "Not an id.");
 
 /** ISO 8601 in UTC. */
 export const Timestamp = z.iso.datetime();
