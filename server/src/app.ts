@@ -7,6 +7,7 @@ import { watchAuditDuty } from "./features/audit/audit-duty.ts";
 import { accountRoutes } from "./features/channels/accounts.routes.ts";
 import { channelRoutes } from "./features/channels/channels.routes.ts";
 import { quarantineRoutes } from "./features/channels/quarantine.routes.ts";
+import { directoryRoutes } from "./features/directory/directory.routes.ts";
 import { deploymentRoutes } from "./features/handlers/deployments.routes.ts";
 import { handlerRoutes } from "./features/handlers/handlers.routes.ts";
 import { runRoutes } from "./features/handlers/runs.routes.ts";
@@ -68,6 +69,7 @@ export async function buildApp(options: AppOptions): Promise<HttpServer> {
   await app.register(deskRoutes, { db });
   await app.register(interactionCommandRoutes, { db });
   await app.register(replyRoutes, { db });
+  await app.register(directoryRoutes, { db });
   await app.register(handlerRoutes, { db, catalogue });
   await app.register(deploymentRoutes, { db, catalogue });
   await app.register(runRoutes, { db, catalogue });

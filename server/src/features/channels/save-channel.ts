@@ -4,6 +4,7 @@ import { type Db, violatedConstraint } from "../../platform/db/index.ts";
 import { wakeAfterCommit } from "../../platform/wake/wake.ts";
 import { publishChannel } from "../../social/channel-state.ts";
 import { syncFeeds } from "../../social/feeds.ts";
+import { requireCustomWorkgroup } from "../directory/save-workgroup.ts";
 import type { ChannelInput } from "./channels.contract.ts";
 import { errors } from "./channels.errors.ts";
 
@@ -63,6 +64,7 @@ async function checkReferences(tx: Db, input: ChannelInput): Promise<void> {
   const rows = await tx.selectFrom("workgroup").select("id").where("id", "in", wanted).execute();
   const unknown = wanted.find((id) => !rows.some((row) => row.id === id));
   if (unknown) throw errors.CHANNEL_WORKGROUP_UNKNOWN({ workgroupId: unknown });
+  for (const id of wanted) await requireCustomWorkgroup(tx, id);
 }
 
 async function naming<T>(name: string, work: () => Promise<T>): Promise<T> {

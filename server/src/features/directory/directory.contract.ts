@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id } from "../../platform/http/problem.contract.ts";
+import { changeOf } from "./change-of.ts";
 
 const Name = z.string().trim().min(1).max(120);
 
@@ -28,7 +29,7 @@ export const UserView = z.object({
   skills: z.array(SkillLevel),
   categories: z.array(z.string()),
   utilization: z.array(UtilizationRow),
-  /** Features assigned to the user, for example `ACD Social Media`. */
+  /** Titles of the licences assigned to the user, for example `ACD Social Media`. */
   licences: z.array(z.string()),
   status: z.string(),
   signedIn: z.boolean(),
@@ -48,8 +49,11 @@ export const UserInput = z.object({
   skills: z.array(SkillLevel.pick({ skillId: true, proficiency: true, desire: true })).default([]),
   categories: z.array(Name).default([]),
   utilization: z.array(UtilizationRow).default([]),
+  /** Titles or keys. */
   licences: z.array(z.string()).default([]),
 });
+
+export const UserChange = changeOf(UserInput);
 
 /** GET /api/workgroups */
 export const WorkgroupView = z.object({
@@ -97,6 +101,9 @@ export const WorkgroupInput = z.object({
   utilization: z.array(UtilizationRow).default([]),
 });
 
+export const WorkgroupChange = changeOf(WorkgroupInput);
+
+/** GET, POST /api/skills, PATCH /api/skills/:id; roles, stations and statuses likewise. */
 export const SkillView = z.object({
   id: Id,
   name: z.string(),
@@ -105,6 +112,7 @@ export const SkillView = z.object({
   workgroups: z.int(),
 });
 export const SkillInput = z.object({ name: Name, notes: z.string().max(2000).default("") });
+export const SkillChange = changeOf(SkillInput);
 
 export const RoleView = z.object({
   id: Id,
@@ -118,6 +126,8 @@ export const RoleInput = z.object({
   notes: z.string().max(2000).default(""),
   rights: z.array(z.string()),
 });
+
+export const RoleChange = changeOf(RoleInput);
 
 export const StationView = z.object({
   id: Id,
@@ -133,12 +143,44 @@ export const StationInput = z.object({
   licences: z.array(z.string()).default([]),
 });
 
+export const StationChange = changeOf(StationInput);
+
+/** POST /api/statuses; the list is GET /api/statuses of presence. */
+export const StatusInput = z.object({
+  name: Name,
+  acdAllowed: z.boolean().default(false),
+  afterCallWork: z.boolean().default(false),
+  doNotDisturb: z.boolean().default(false),
+  selectable: z.boolean().default(true),
+  icon: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/)
+    .default("circle"),
+});
+export const StatusChange = changeOf(StatusInput);
+
 /** GET /api/licences: what is loaded, and how many seats are taken. */
 export const LicenceView = z.object({
   feature: z.string(),
   title: z.string(),
+  /** null: without a limit. */
   seats: z.int().nullable(),
   assigned: z.int(),
+  /** A sentence when seats are short; else empty. */
+  warning: z.string(),
+});
+
+/** POST /api/licences: loads a feature, or changes its seats; at once, without a restart. */
+export const LicenceInput = z.object({
+  feature: z.string().regex(/^I3_[A-Z0-9_]{1,80}$/, "A licence's key begins with I3_."),
+  seats: z.int().min(0).max(1_000_000).nullable().default(null),
+});
+
+/** GET /api/server-parameters, PUT /api/server-parameters/:name */
+export const ParameterView = z.object({ name: z.string(), value: z.string(), notes: z.string() });
+export const ParameterInput = z.object({
+  value: z.string().max(4000),
+  notes: z.string().max(2000).default(""),
 });
 
 /** GET /api/audit?entityType=&entityId=&before= */
@@ -163,10 +205,21 @@ export const DsEntryView = z.object({
   rev: z.int(),
 });
 
+/**
+ * PUT /api/ds?path= : replaces an entry's attributes, or adds an entry with `rev` 0 below one that
+ * exists. Entries of channels (`SocialMedia\\<channel id>`) change the channel.
+ */
+export const DsInput = z.object({
+  rev: z.int().min(0),
+  class: z.string().trim().min(1).max(80).default("Entry"),
+  attributes: z.record(z.string().trim().min(1).max(120), z.array(z.string().max(8000)).max(200)),
+});
+
 export type UserView = z.infer<typeof UserView>;
 export type WorkgroupView = z.infer<typeof WorkgroupView>;
 export type SkillView = z.infer<typeof SkillView>;
 export type RoleView = z.infer<typeof RoleView>;
 export type StationView = z.infer<typeof StationView>;
 export type LicenceView = z.infer<typeof LicenceView>;
+export type DsEntryView = z.infer<typeof DsEntryView>;
 export type AuditEntryView = z.infer<typeof AuditEntryView>;

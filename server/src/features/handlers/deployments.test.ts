@@ -1,11 +1,12 @@
 import { catalogue } from "@signalbox/handlers/catalogue";
 import { expect } from "vitest";
-import { type Api, apiAs } from "../../../../test/kit/api.ts";
 import { test as base } from "../../../../test/kit/app.ts";
 import { insertDefaults } from "../../../../test/kit/centre.ts";
+import { type InjectApi, injectApi } from "../../../../test/kit/inject-api.ts";
 import { insertUser } from "../../../../test/kit/users.ts";
 import type { Db } from "../../platform/db/index.ts";
 import { loadDeployed } from "../../runtime/deployed.ts";
+import { postgresHandlers } from "../../runtime/postgres/handler-store.ts";
 import type { DeploymentView } from "./handlers.contract.ts";
 import { callingHandler, logHandler, logSubroutine } from "./testing.ts";
 
@@ -13,13 +14,13 @@ const test = base.extend("api", { scope: "file" }, async ({ app, db }) => {
   await insertDefaults(db);
   const rights = ["handler.read", "handler.edit", "handler.deploy", "audit.read"] as const;
   const dana = await insertUser(db, { name: "dana", rights: [...rights] });
-  return apiAs(app, dana.cookie);
+  return injectApi(app, dana.cookie);
 });
 
 const layout = { format: "1.0", steps: {} };
 
 /** Saves and checks in; returns the version's number. */
-async function checkIn(api: Api, document: ReturnType<typeof logHandler>): Promise<number> {
+async function checkIn(api: InjectApi, document: ReturnType<typeof logHandler>): Promise<number> {
   const url = `/api/handlers/${document.id}`;
   const known = await api.get(url);
   if (known.status === 404) await api.post("/api/handlers", { document });
@@ -30,7 +31,7 @@ async function checkIn(api: Api, document: ReturnType<typeof logHandler>): Promi
   return checked.body.number;
 }
 
-async function deploy(api: Api, handlerId: string, version: number, more: object = {}) {
+async function deploy(api: InjectApi, handlerId: string, version: number, more: object = {}) {
   const url = `/api/handlers/${handlerId}/deployments`;
   const deployed = await api.post(url, { version, reason: "because", ...more });
   expect(deployed.status, JSON.stringify(deployed.body)).toBe(200);
@@ -38,7 +39,7 @@ async function deploy(api: Api, handlerId: string, version: number, more: object
 }
 
 async function running(db: Db, handlerId: string) {
-  const { all, broken } = await loadDeployed(db, catalogue);
+  const { all, broken } = await loadDeployed(postgresHandlers(db), catalogue);
   expect(broken).toEqual([]);
   return all.find((handler) => handler.handlerId === handlerId);
 }

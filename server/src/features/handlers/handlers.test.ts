@@ -1,8 +1,8 @@
 import { shippedHandlers } from "@signalbox/handlers/graphs";
 import { expect } from "vitest";
-import { apiAs } from "../../../../test/kit/api.ts";
 import { test as base } from "../../../../test/kit/app.ts";
 import { insertDefaults } from "../../../../test/kit/centre.ts";
+import { injectApi } from "../../../../test/kit/inject-api.ts";
 import { insertUser } from "../../../../test/kit/users.ts";
 import type { HandlerSummary } from "./handlers.contract.ts";
 import { logHandler } from "./testing.ts";
@@ -11,7 +11,7 @@ const test = base.extend("api", { scope: "file" }, async ({ app, db }) => {
   await insertDefaults(db);
   const rights = ["handler.read", "handler.edit", "handler.deploy"] as const;
   const dana = await insertUser(db, { name: "dana", rights: [...rights] });
-  return apiAs(app, dana.cookie);
+  return injectApi(app, dana.cookie);
 });
 
 test("a new installation has the shipped handlers, deployed but for the examples", async ({
@@ -57,7 +57,7 @@ test("a draft that somebody else saved meanwhile is not overwritten", async ({ a
   const ben = await insertUser(db, { name: "ben", rights: ["handler.edit", "handler.read"] });
   await api.post("/api/handlers", { document: logHandler("contested") });
   const save = { rev: 1, document: logHandler("contested", { title: "Ben was here" }), layout };
-  const saved = await apiAs(app, ben.cookie).put("/api/handlers/contested/draft", save);
+  const saved = await injectApi(app, ben.cookie).put("/api/handlers/contested/draft", save);
   expect(saved.body.draft.rev).toBe(2);
 
   const late = await api.put("/api/handlers/contested/draft", { ...save, rev: 1 });

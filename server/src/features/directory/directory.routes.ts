@@ -1,0 +1,68 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import type { z } from "zod";
+import type { Db } from "../../platform/db/index.ts";
+import {
+  UserChange,
+  UserInput,
+  UserView,
+  WorkgroupChange,
+  WorkgroupInput,
+  WorkgroupView,
+} from "./directory.contract.ts";
+import { dsRoutes } from "./ds.routes.ts";
+import { type EntityKind, entityRoutes } from "./entity-routes.ts";
+import { roleKind } from "./roles.ts";
+import { hashGiven, insertUser, removeUser, updateUser } from "./save-user.ts";
+import { insertWorkgroup, removeWorkgroup, updateWorkgroup } from "./save-workgroup.ts";
+import { skillKind } from "./skills.ts";
+import { stationKind } from "./stations.ts";
+import { statusKind } from "./statuses.ts";
+import { systemRoutes } from "./system.routes.ts";
+import { listUsers } from "./users.ts";
+import { listWorkgroups } from "./workgroups.ts";
+
+const userKind: EntityKind<z.output<typeof UserView>, typeof UserInput, typeof UserChange> = {
+  class: "User",
+  noun: "user",
+  plural: "users",
+  right: "directory.edit",
+  view: UserView,
+  input: UserInput,
+  change: UserChange,
+  list: listUsers,
+  prepare: hashGiven,
+  insert: insertUser,
+  update: updateUser,
+  remove: removeUser,
+  note: ({ password }) => (password === undefined ? {} : { password: "set" }),
+};
+
+const workgroupKind: EntityKind<
+  z.output<typeof WorkgroupView>,
+  typeof WorkgroupInput,
+  typeof WorkgroupChange
+> = {
+  class: "Workgroup",
+  noun: "workgroup",
+  plural: "workgroups",
+  right: "directory.edit",
+  view: WorkgroupView,
+  input: WorkgroupInput,
+  change: WorkgroupChange,
+  list: listWorkgroups,
+  insert: insertWorkgroup,
+  update: updateWorkgroup,
+  remove: removeWorkgroup,
+};
+
+/** What an administrator configures. Every change is audited, told and in effect at once. */
+export const directoryRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }) => {
+  entityRoutes(app, db, userKind);
+  entityRoutes(app, db, workgroupKind);
+  entityRoutes(app, db, skillKind);
+  entityRoutes(app, db, roleKind);
+  entityRoutes(app, db, stationKind);
+  entityRoutes(app, db, statusKind);
+  await app.register(systemRoutes, { db });
+  await app.register(dsRoutes, { db });
+};

@@ -1,0 +1,105 @@
+import { ACD_SOCIAL_MEDIA, SOCIAL_MEDIA_FEATURE } from "../../acd/load-agents.ts";
+import type { Db } from "../../platform/db/index.ts";
+import { withProblems } from "../../platform/http/problems.ts";
+import type { LicenceView } from "./directory.contract.ts";
+import { refuseField } from "./entity.ts";
+import { errors } from "./errors.ts";
+
+const titles: Readonly<Record<string, string>> = {
+  [SOCIAL_MEDIA_FEATURE]: "Social Media",
+  [ACD_SOCIAL_MEDIA]: "ACD Social Media",
+};
+
+/** Features of the server are simply there; access licences are assigned, a seat each. */
+const ACCESS = /^I3_ACCESS_/;
+
+export function licenceTitle(feature: string): string {
+  return titles[feature] ?? feature;
+}
+
+export async function listLicences(db: Db, feature?: string): Promise<LicenceView[]> {
+  let query = db
+    .selectFrom("licence")
+    .select(["feature", "seats"])
+    .select((eb) =>
+      eb
+        .selectFrom("licenceAssignment")
+        .select((inner) => inner.cast<number>(inner.fn.countAll(), "integer").as("count"))
+        .whereRef("licenceAssignment.feature", "=", "licence.feature")
+        .$asScalar()
+        .$notNull()
+        .as("assigned"),
+    )
+    .orderBy("feature");
+  if (feature !== undefined) query = query.where("feature", "=", feature);
+  return (await query.execute()).map((row) => ({
+    ...row,
+    title: licenceTitle(row.feature),
+    warning: warningOf(row),
+  }));
+}
+
+function warningOf({ seats, assigned }: { seats: number | null; assigned: number }): string {
+  if (seats === null || assigned < seats) return "";
+  if (assigned === seats) return seats === 0 ? "" : "Every seat is assigned.";
+  return `${assigned} are assigned, but only ${seats} loaded. Take ${assigned - seats} away, or load more.`;
+}
+
+type Holder = { userId: string } | { stationId: string };
+
+/**
+ * Makes these the licences of a user or station, by title or key. Whoever assigns the last seat at
+ * the same time as somebody else waits for them, and then finds it taken.
+ *
+ * Throws LICENCE_SEATS_TAKEN, and ENTRY_INVALID for what is not loaded.
+ */
+export async function setLicences(
+  tx: Db,
+  holder: Holder,
+  wanted: readonly string[],
+): Promise<void> {
+  const loaded = await tx
+    .selectFrom("licence")
+    .select(["feature", "seats"])
+    .orderBy("feature")
+    .forUpdate()
+    .execute();
+  const features = new Set(wanted.map((name) => findFeature(loaded, name)));
+  const present = await tx
+    .selectFrom("licenceAssignment")
+    .select(["id", "feature"])
+    .where((eb) =>
+      "userId" in holder
+        ? eb("userId", "=", holder.userId)
+        : eb("stationId", "=", holder.stationId),
+    )
+    .execute();
+  const gone = present.filter(({ feature }) => !features.has(feature)).map(({ id }) => id);
+  if (gone.length > 0) await tx.deleteFrom("licenceAssignment").where("id", "in", gone).execute();
+  for (const { feature } of present) features.delete(feature);
+  for (const feature of features) await assign(tx, holder, feature);
+}
+
+async function assign(tx: Db, holder: Holder, feature: string): Promise<void> {
+  const [licence] = await listLicences(tx, feature);
+  if (licence && licence.seats !== null && licence.assigned >= licence.seats) {
+    const refusal = errors.LICENCE_SEATS_TAKEN({ title: licence.title, seats: licence.seats });
+    throw withProblems([{ path: "licences", message: refusal.message }], refusal);
+  }
+  await tx
+    .insertInto("licenceAssignment")
+    .values({ feature, ...holder })
+    .execute();
+}
+
+function findFeature(loaded: readonly { feature: string }[], name: string): string {
+  const wanted = name.trim().toLowerCase();
+  const found = loaded.find(
+    ({ feature }) =>
+      feature.toLowerCase() === wanted || licenceTitle(feature).toLowerCase() === wanted,
+  );
+  if (!found) refuseField("licences", `The licence ${name} is not loaded.`);
+  if (!ACCESS.test(found.feature))
+    refuseField("licences", `${licenceTitle(found.feature)} is the server's; it is not assigned.`);
+  return found.feature;
+}
