@@ -8,6 +8,18 @@ import { page } from "./page.tsx";
  */
 export const pages = [
   page("/desk", async () => (await import("../features/desk/desk-page.tsx")).DeskPage),
+  page(
+    "/handlers",
+    async () => (await import("../features/handlers/handlers-page.tsx")).HandlersPage,
+  ),
+  page(
+    "/handlers/$handlerId",
+    async () => (await import("../features/flow-editor/editor-page.tsx")).EditorPage,
+  ),
+  page(
+    "/deployments",
+    async () => (await import("../features/handlers/deployments-page.tsx")).DeploymentsPage,
+  ),
 ] as const;
 
 /** What stands in the foot of the rail on every page, such as the agent's status. */

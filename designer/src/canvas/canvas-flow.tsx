@@ -16,6 +16,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { calmly } from "./calmly.ts";
 import type { CanvasProps } from "./canvas.tsx";
 import { CanvasEditsContext, TOOL_DRAG } from "./canvas-edits.ts";
 import { CanvasUiContext, select, selectWire, useCanvasUi } from "./canvas-ui.ts";
@@ -37,12 +38,13 @@ import { useCanvasKeyDown } from "./use-canvas-key-down.ts";
 import { useDrawing } from "./use-drawing.ts";
 import { WireLine } from "./wire-edge.tsx";
 import { ZoomBar } from "./zoom-bar.tsx";
-import { calmly } from "./calmly.ts";
 
 /** What the view around the canvas may ask of it. */
 export interface CanvasHandle {
   /** Brings a card into view and gives it the keyboard. */
   focus: (id: string, exit?: string) => void;
+  /** Brings a card into view and leaves the keyboard where it is. */
+  reveal: (id: string) => void;
   fit: () => void;
   /** The middle of what is on screen, in the drawing's pixels. */
   middle: () => Point;
@@ -89,13 +91,14 @@ export function CanvasFlow({
     () => makeEdges(drawn.wires, drawn.routes, edits !== undefined),
     [makeEdges, drawn.wires, drawn.routes, edits],
   );
-  const focusCard = useCanvasFocus(wrapper, drawn.rects);
+  const { focusCard, revealCard } = useCanvasFocus(wrapper, drawn.rects);
   const onKeyDown = useCanvasKeyDown({ drawing: drawn.drawing, keys, focusCard });
 
   useImperativeHandle(
     ref,
     () => ({
       focus: (id, exit) => focusCard({ id, exit }, { isSelecting: true }),
+      reveal: revealCard,
       fit: () => void flow.fitView({ ...FIT, ...calmly() }),
       middle: () => {
         const box = wrapper.current?.getBoundingClientRect();
@@ -110,7 +113,7 @@ export function CanvasFlow({
         return [at.x, at.y];
       },
     }),
-    [flow, focusCard],
+    [flow, focusCard, revealCard],
   );
 
   const onNodesChange = useCallback<NonNullable<FlowProps["onNodesChange"]>>(
@@ -148,7 +151,9 @@ export function CanvasFlow({
     (event, state) => {
       const exit = state.fromHandle?.id;
       if (state.toNode || !state.fromNode || !exit) return;
-      const { clientX, clientY } = "changedTouches" in event ? (event.changedTouches[0] ?? event as never) : event;
+      const pointer = "changedTouches" in event ? event.changedTouches[0] : event;
+      if (!pointer) return;
+      const { clientX, clientY } = pointer;
       const at = flow.screenToFlowPosition({ x: clientX, y: clientY });
       edits?.quickAdd(
         { step: state.fromNode.id, exit },

@@ -44,8 +44,6 @@ export function directionOf(key: string): [number, number] | undefined {
   return Object.hasOwn(DIRECTIONS, key) ? DIRECTIONS[key] : undefined;
 }
 
-export function isArrow(
-  key: string,
-): key is "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" {
+export function isArrow(key: string): key is "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" {
   return Object.hasOwn(DIRECTIONS, key);
 }

@@ -2,11 +2,11 @@ import "@xyflow/react/dist/base.css";
 import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
 import { ReactFlowProvider } from "@xyflow/react";
 import type { Ref } from "react";
+import type { ExitPlace } from "./canvas-edits.ts";
 import { type CanvasEdits, CanvasEditsContext } from "./canvas-edits.ts";
 import { CanvasFlow, type CanvasHandle } from "./canvas-flow.tsx";
 import { type CanvasUi, CanvasUiContext } from "./canvas-ui.ts";
 import type { DrawingFacts } from "./drawing-facts.ts";
-import type { ExitPlace } from "./canvas-edits.ts";
 import "./canvas.css";
 import "./step-card.css";
 

@@ -90,7 +90,9 @@ export function describeInitiator(document: HandlerDocument, facts: DrawingFacts
   ].join(", ");
   const rows = [
     rowOf(exit(START, "Start"), start, document.outcomes),
-    ...(onFault ? [rowOf(exit(ON_FAULT, "When a step fails", true), onFault, document.outcomes)] : []),
+    ...(onFault
+      ? [rowOf(exit(ON_FAULT, "When a step fails", true), onFault, document.outcomes)]
+      : []),
   ];
   return {
     id: START,

@@ -92,6 +92,9 @@ function exitNamed(name: string, title?: string): ExitManifest {
 
 /** `notFound` reads "Not found". */
 function spaced(name: string): string {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+  const words = name.replace(
+    /([a-z0-9])([A-Z])/g,
+    (_, a: string, b: string) => `${a} ${b.toLowerCase()}`,
+  );
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -82,7 +82,8 @@ function* candidates({ from, to }: WireEnds, obstacles: readonly Rect[]): Genera
     ]),
   ];
   for (const y of levels) {
-    for (const out of exits) for (const back of entries) yield [from, [out, y1], [out, y], [back, y], [back, y2], to];
+    for (const out of exits)
+      for (const back of entries) yield [from, [out, y1], [out, y], [back, y], [back, y2], to];
   }
 }
 

@@ -24,7 +24,9 @@ export function summaryLine(step: Step, face: StepFace): string {
       : [
           ...called,
           ...parts.map(({ name, text, source }) =>
-            "lit" in source && typeof source.lit === "number" ? `${name} ${text}` : `${name} = ${text}`,
+            "lit" in source && typeof source.lit === "number"
+              ? `${name} ${text}`
+              : `${name} = ${text}`,
           ),
         ].join(", ");
   return line.length > MOST ? `${line.slice(0, MOST - 1)}…` : line;

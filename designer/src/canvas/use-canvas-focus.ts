@@ -19,33 +19,41 @@ export function useCanvasFocus(
   const latest = useRef(rects);
   latest.current = rects;
 
-  return useCallback(
+  /** Brings a card into view, where it is not; the keyboard stays where it is. */
+  const revealCard = useCallback(
+    (id: string) => {
+      const rect = latest.current.get(id);
+      if (!rect) return;
+      const { transform, width, height } = store.getState();
+      const [x, y, zoom] = transform;
+      const [left, top] = [rect.x * zoom + x, rect.y * zoom + y];
+      const isInView =
+        left > 8 &&
+        top > 8 &&
+        left + rect.width * zoom < width - 8 &&
+        top + Math.min(rect.height * zoom, height - 24) < height - 8;
+      if (isInView && zoom >= 0.35) return;
+      void flow.setCenter(rect.x + rect.width / 2, rect.y + rect.height / 2, {
+        ...calmly(),
+        zoom: Math.max(zoom, 0.7),
+      });
+    },
+    [flow, store],
+  );
+
+  const focusCard = useCallback(
     (focus: Focus, { isSelecting = false }: { isSelecting?: boolean } = {}) => {
       ui.setState({ focus });
       if (isSelecting) select(ui, [focus.id]);
       // The card may come with the next render, when it was only just added.
       requestAnimationFrame(() => {
-        const rect = latest.current.get(focus.id);
-        if (!rect) return;
-        const { transform, width, height } = store.getState();
-        const [x, y, zoom] = transform;
-        const [left, top] = [rect.x * zoom + x, rect.y * zoom + y];
-        const isInView =
-          left > 8 &&
-          top > 8 &&
-          left + rect.width * zoom < width - 8 &&
-          top + Math.min(rect.height * zoom, height - 24) < height - 8;
-        if (!isInView || zoom < 0.35) {
-          void flow.setCenter(rect.x + rect.width / 2, rect.y + rect.height / 2, {
-            ...calmly(),
-            zoom: Math.max(zoom, 0.7),
-          });
-        }
+        revealCard(focus.id);
         takeFocus(wrapper, focus, () => toggleFold(ui, focus.id), MOST_FRAMES);
       });
     },
-    [ui, flow, store, wrapper],
+    [ui, wrapper, revealCard],
   );
+  return { focusCard, revealCard };
 }
 
 function takeFocus(
@@ -54,9 +62,7 @@ function takeFocus(
   unfold: () => void,
   frames: number,
 ): void {
-  const card = wrapper.current?.querySelector<HTMLElement>(
-    `[data-card="${CSS.escape(focus.id)}"]`,
-  );
+  const card = wrapper.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(focus.id)}"]`);
   const exit =
     focus.exit === undefined
       ? undefined

@@ -3,9 +3,7 @@ import type { Drawing } from "./drawing.ts";
 /** Who leads to this card, in the order of the drawing. */
 export function callersOf({ cards }: Drawing, id: string): { id: string; exit: string }[] {
   return cards.flatMap((card) =>
-    card.allRows
-      .filter((row) => row.to === id)
-      .map((row) => ({ id: card.id, exit: row.exit })),
+    card.allRows.filter((row) => row.to === id).map((row) => ({ id: card.id, exit: row.exit })),
   );
 }
 

@@ -9,7 +9,9 @@ export const WireLine = memo(function WireLine({ id, source, target, data }: Edg
     (state) => state.wire === id || state.selected.has(source) || state.selected.has(target),
   );
   const isPicked = useCanvasUi((state) => state.wire === id);
-  const travelled = useCanvasUi((state) => state.trace && (state.trace.wires.has(id) ? "on" : "off"));
+  const travelled = useCanvasUi(
+    (state) => state.trace && (state.trace.wires.has(id) ? "on" : "off"),
+  );
   if (!data) return null;
   return (
     <>

@@ -1,4 +1,9 @@
-import { checkText, type Completion, completeExpression, printType } from "@signalbox/engine/expression";
+import {
+  type Completion,
+  checkText,
+  completeExpression,
+  printType,
+} from "@signalbox/engine/expression";
 import type { Json } from "@signalbox/engine/graph";
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import { TextField as AriaTextField, TextArea } from "react-aria-components";
@@ -30,7 +35,10 @@ export function ExpressionField(props: ExpressionFieldProps) {
   const text = typed ?? (rule === undefined ? "" : expressionText(rule));
   const types = useMemo(() => scopeTypes(scope), [scope]);
   const checked = useMemo(
-    () => (text.trim() === "" ? undefined : checkText(text, types, expected ? readType(expected) : undefined)),
+    () =>
+      text.trim() === ""
+        ? undefined
+        : checkText(text, types, expected ? readType(expected) : undefined),
     [text, types, expected],
   );
   const input = useRef<HTMLTextAreaElement>(null);
@@ -45,7 +53,11 @@ export function ExpressionField(props: ExpressionFieldProps) {
 
   const first = checked?.problems[0];
   const unread = checked !== undefined && checked.rule === undefined;
-  const error = first ? (unread ? `${first.message} Not kept until it can be read.` : first.message) : props.error;
+  const error = first
+    ? unread
+      ? `${first.message} Not kept until it can be read.`
+      : first.message
+    : props.error;
   return (
     <AriaTextField
       className="sb-field expression-field"
@@ -85,8 +97,7 @@ export function ExpressionField(props: ExpressionFieldProps) {
       <FieldNotes
         error={error}
         description={
-          props.description ??
-          (checked && !first ? `Gives ${printType(checked.type)}.` : undefined)
+          props.description ?? (checked && !first ? `Gives ${printType(checked.type)}.` : undefined)
         }
       />
     </AriaTextField>

@@ -67,7 +67,12 @@ export function LiteralField(props: LiteralFieldProps) {
 
 interface Inner extends LiteralFieldProps {
   onGive: (value: Json | undefined) => void;
-  common: { label: string; isRequired: boolean; description?: string | undefined; error?: string | undefined };
+  common: {
+    label: string;
+    isRequired: boolean;
+    description?: string | undefined;
+    error?: string | undefined;
+  };
 }
 
 const NONE = "\u0000none";
@@ -128,7 +133,14 @@ function ManyOptions({ field, value, isReadOnly, description, onGive }: Omit<Inn
 }
 
 /** Keeps the text as it is typed: what it means may read differently when written back. */
-function Writing({ field, value, kind, isReadOnly, common, onGive }: Inner & { kind: LiteralKind }) {
+function Writing({
+  field,
+  value,
+  kind,
+  isReadOnly,
+  common,
+  onGive,
+}: Inner & { kind: LiteralKind }) {
   const shown = literalToText(value, kind);
   const [typed, setTyped] = useState<string | undefined>();
   const props = {

@@ -12,7 +12,10 @@ export function markText(
 ): MarkedPart[] {
   const cuts = new Set([0, text.length]);
   // A mark at the end, such as for a missing operand, still gets a character to show under.
-  const wide = marks.map((mark) => ({ ...mark, from: Math.min(mark.from, Math.max(0, text.length - 1)) }));
+  const wide = marks.map((mark) => ({
+    ...mark,
+    from: Math.min(mark.from, Math.max(0, text.length - 1)),
+  }));
   for (const { from, to } of wide) {
     cuts.add(from);
     cuts.add(Math.min(to, text.length));

@@ -15,7 +15,13 @@ export interface ResourceFieldProps {
 }
 
 /** A workgroup, skill, user and the like, by its name; one that does not exist yet can be written. */
-export function ResourceField({ names, value, onChange, isReadOnly, ...common }: ResourceFieldProps) {
+export function ResourceField({
+  names,
+  value,
+  onChange,
+  isReadOnly,
+  ...common
+}: ResourceFieldProps) {
   if (!names || isReadOnly) {
     return (
       <TextField

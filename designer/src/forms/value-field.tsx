@@ -100,9 +100,12 @@ function convert(source: ValueSource | undefined, mode: SourceMode): ValueSource
   }
   if (mode === "variable" && "expr" in source) {
     const text = expressionText(source.expr);
-    return /^[A-Za-z][A-Za-z0-9_]*$/.test(text) && !isConstant(source.expr) ? { var: text } : undefined;
+    return /^[A-Za-z][A-Za-z0-9_]*$/.test(text) && !isConstant(source.expr)
+      ? { var: text }
+      : undefined;
   }
-  if (mode === "literal" && "expr" in source && isConstant(source.expr)) return { lit: source.expr };
+  if (mode === "literal" && "expr" in source && isConstant(source.expr))
+    return { lit: source.expr };
   return undefined;
 }
 

@@ -35,7 +35,8 @@ export function literalKind(field: FieldManifest): LiteralKind {
   if (field.resource && type.kind !== "list") return "resource";
   if (type.kind === "enum") return "options";
   if (type.kind === "boolean") return "boolean";
-  if (type.kind === "integer" || type.kind === "number" || type.kind === "duration") return "number";
+  if (type.kind === "integer" || type.kind === "number" || type.kind === "duration")
+    return "number";
   if (type.kind === "list" && type.item.kind === "enum") return "manyOptions";
   if (type.kind === "list" && isText(type.item)) return "lines";
   if (isText(type)) return field.widget === "multiline" ? "multiline" : "text";

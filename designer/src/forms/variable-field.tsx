@@ -25,8 +25,7 @@ const NEW = "\u0000new";
 /** A variable whose type fits, or a new one. */
 export function VariableField(props: VariableFieldProps) {
   const { label, type, direction, value, scope, wished, onChange, onNewVariable } = props;
-  const fitting =
-    direction === "in" ? fittingVariables(scope, type) : takingVariables(scope, type);
+  const fitting = direction === "in" ? fittingVariables(scope, type) : takingVariables(scope, type);
   // One that does not fit, or is gone, still shows; its problem says what is wrong.
   const names = value !== undefined && !fitting.includes(value) ? [value, ...fitting] : fitting;
   return (
@@ -50,7 +49,12 @@ export function VariableField(props: VariableFieldProps) {
         <ListOption id={NONE}>{direction === "in" ? "Not given" : "Not kept"}</ListOption>
       )}
       {names.map((name) => (
-        <ListOption key={name} id={name} textValue={name} hint={scope[name]?.type ?? "no such variable"}>
+        <ListOption
+          key={name}
+          id={name}
+          textValue={name}
+          hint={scope[name]?.type ?? "no such variable"}
+        >
           {name}
         </ListOption>
       ))}

@@ -10,7 +10,7 @@ import {
   type ValueSource,
 } from "@signalbox/engine/graph";
 import type { ToolstepManifest } from "@signalbox/engine/step";
-import { type ExitPlace } from "../../canvas/canvas-edits.ts";
+import type { ExitPlace } from "../../canvas/canvas-edits.ts";
 import { ON_FAULT, START } from "../../canvas/card.ts";
 import { type CalleeFacts, type DrawingFacts, faceOf } from "../../canvas/drawing-facts.ts";
 
@@ -116,7 +116,10 @@ export function removeSteps(
     const heal = healingExit(draft.document.steps[step], gone);
     return { type: "removeStep", step, ...(heal !== undefined && { heal }) };
   });
-  const name = steps.length === 1 ? `Remove ${stepTitle(draft, facts, first)}` : `Remove ${steps.length} steps`;
+  const name =
+    steps.length === 1
+      ? `Remove ${stepTitle(draft, facts, first)}`
+      : `Remove ${steps.length} steps`;
   return { command: { type: "batch", name, commands }, name };
 }
 

@@ -1,5 +1,4 @@
 import type { ToolCategory, ToolstepManifest } from "@signalbox/engine/step";
-import type { CalleeFacts } from "../../canvas/drawing-facts.ts";
 import { fuzzySearch } from "../../ui/fuzzy-search.ts";
 
 /** One thing that can be put on the canvas. */
@@ -12,7 +11,8 @@ export interface PaletteEntry {
   category: ToolCategory;
   icon: string;
   tool: ToolstepManifest;
-  callee?: CalleeFacts;
+  /** The handler it calls. */
+  calls?: string;
 }
 
 export interface PaletteGroup {
@@ -37,7 +37,7 @@ const SUBROUTINES = "Subroutines";
 /** All toolsteps and, as entries of their own, the calls of subroutines. */
 export function paletteEntries(
   toolsteps: Iterable<ToolstepManifest>,
-  subroutines: readonly CalleeFacts[],
+  subroutines: readonly { id: string; title: string }[],
 ): PaletteEntry[] {
   const titles = new Map(GROUPS);
   const tools = [...toolsteps];
@@ -61,7 +61,7 @@ export function paletteEntries(
           category: call.category,
           icon: call.icon,
           tool: call,
-          callee,
+          calls: callee.id,
         }))
       : []),
   ];

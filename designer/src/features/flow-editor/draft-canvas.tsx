@@ -1,0 +1,80 @@
+import { useMemo, useRef } from "react";
+import { Canvas, type CanvasKeys } from "../../canvas/canvas.tsx";
+import type { CanvasEdits } from "../../canvas/canvas-edits.ts";
+import { connect, disconnect } from "./edit-commands.ts";
+import { useDraft, useEditor, useFacts } from "./editor-context.ts";
+import { EmptyCanvas } from "./empty-canvas.tsx";
+import { usePaletteEntries } from "./palette.tsx";
+import { useAddStep } from "./use-add-step.ts";
+import { useExitActions } from "./use-exit-actions.ts";
+
+/** The draft on the canvas: every gesture becomes a command. */
+export function DraftCanvas() {
+  const model = useEditor();
+  const { document, layout } = useDraft();
+  const facts = useFacts();
+  const entries = usePaletteEntries();
+  const add = useAddStep();
+  const { askConnect, askAdd, removeSelected, openProperties } = useExitActions();
+  // The gestures read what holds when they end; the objects stay, so that no node is drawn anew.
+  const latest = useRef({ facts, entries, add });
+  latest.current = { facts, entries, add };
+
+  const edits = useMemo<CanvasEdits | undefined>(() => {
+    if (!model.isEditable) return undefined;
+    const draft = () => model.store.getState().draft;
+    return {
+      move: (positions) => {
+        const count = positions.size;
+        model.run(
+          {
+            command: { type: "moveSteps", positions: Object.fromEntries(positions) },
+            name: count === 1 ? "Move a step" : `Move ${count} steps`,
+          },
+          `move ${[...positions.keys()].toSorted().join(" ")}`,
+        );
+      },
+      connect: (from, to) => {
+        model.run(connect(draft(), latest.current.facts, from, to));
+      },
+      disconnect: (from) => {
+        model.run(disconnect(draft(), latest.current.facts, from));
+      },
+      quickAdd: (from, at, screen) =>
+        model.state.setState({ picker: { kind: "add", from, at, screen } }),
+      drop: (tool, at) => {
+        const entry = latest.current.entries.find((each) => each.id === tool);
+        if (entry) void latest.current.add(entry, { at });
+      },
+      changeNote: (note, change) => {
+        const before = draft().layout.notes?.[note];
+        if (!before) return;
+        const name = change.text === undefined ? "Move a note" : "Write a note";
+        model.run({ command: { type: "setNote", note, value: { ...before, ...change } }, name });
+      },
+    };
+  }, [model]);
+
+  const keys: CanvasKeys = {
+    open: openProperties,
+    connectFrom: askConnect,
+    addAfter: askAdd,
+    remove: removeSelected,
+  };
+  const isEmpty = Object.keys(document.steps).length === 0;
+  return (
+    <div className="editor-canvas">
+      <Canvas
+        ref={model.canvas}
+        label={`${document.title}, draft`}
+        document={document}
+        layout={layout}
+        facts={facts}
+        ui={model.ui}
+        edits={edits}
+        keys={keys}
+      />
+      {isEmpty && <EmptyCanvas />}
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { HandlerDetail } from "@signalbox/server/contract";
+import { useEditor, useEditorState } from "./editor-context.ts";
+import { CheckInDialog } from "./versions/check-in-dialog.tsx";
+import { DeployDialog } from "./versions/deploy-dialog.tsx";
+import { RollBackDialog } from "./versions/roll-back-dialog.tsx";
+
+export function EditorDialogs({ detail }: { detail: HandlerDetail }) {
+  const { state } = useEditor();
+  const dialog = useEditorState((each) => each.dialog);
+  const close = () => state.setState({ dialog: undefined });
+  if (dialog === "checkIn") return <CheckInDialog detail={detail} onClose={close} />;
+  if (dialog === "deploy") return <DeployDialog detail={detail} onClose={close} />;
+  if (dialog === "rollBack") return <RollBackDialog detail={detail} onClose={close} />;
+  return null;
+}

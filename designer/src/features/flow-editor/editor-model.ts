@@ -1,0 +1,143 @@
+import type { Command, Draft, Point } from "@signalbox/engine/graph";
+import type { RefObject } from "react";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { CanvasHandle } from "../../canvas/canvas.tsx";
+import type { ExitPlace } from "../../canvas/canvas-edits.ts";
+import { type CanvasUi, createCanvasUi } from "../../canvas/canvas-ui.ts";
+import { showToast } from "../../ui/toast.tsx";
+import { createDocumentStore, type DocumentStore } from "./document-store.ts";
+import { createDraftSync, type DraftSync, replay, type SaveResult } from "./draft-sync.ts";
+import type { NamedCommand } from "./edit-commands.ts";
+import { keepInSession, readFromSession } from "./kept-drafts.ts";
+
+/** What the canvas shows: the draft, a version as it was checked in, or a run on its version. */
+export type View =
+  | { kind: "draft" }
+  | { kind: "version"; number: number }
+  | { kind: "run"; runId: string; isFollowing: boolean };
+
+/** A question asked beside the canvas: what comes at this place? */
+export type PickerRequest =
+  | { kind: "add"; from: ExitPlace | undefined; at: Point; screen: Point }
+  | { kind: "connect"; from: ExitPlace; screen: Point };
+
+export interface EditorState {
+  view: View;
+  left: "palette" | "outline";
+  bottom: "problems" | "runs" | "history";
+  picker: PickerRequest | undefined;
+  dialog: "checkIn" | "deploy" | "rollBack" | undefined;
+  /** The version the deploy dialog begins with. */
+  deployVersion: number | undefined;
+  /** Input to put the keyboard into once the properties show it. */
+  wantedField: string | undefined;
+  /** Said in the live region. */
+  news: string;
+}
+
+export interface EditorModel {
+  handlerId: string;
+  isEditable: boolean;
+  store: DocumentStore;
+  sync: DraftSync;
+  ui: CanvasUi;
+  state: StoreApi<EditorState>;
+  canvas: RefObject<CanvasHandle | null>;
+  /** Runs a command; a refusal is said in the corner and answers false. */
+  run: (named: NamedCommand, mergeKey?: string) => boolean;
+}
+
+export interface EditorModelOptions {
+  handlerId: string;
+  draft: Draft;
+  rev: number;
+  savedAt: number;
+  isEditable: boolean;
+  save: (rev: number, draft: Draft) => Promise<SaveResult>;
+}
+
+/** One open handler. Commands that a reload left unsent are run again on the draft they were made for. */
+export function createEditorModel(options: EditorModelOptions): EditorModel {
+  const { handlerId, rev, isEditable } = options;
+  const kept = isEditable ? readFromSession(handlerId) : undefined;
+  const isFitting = kept?.rev === rev;
+  const replayed = replay(options.draft, isFitting ? kept.pending : []);
+  const store = createDocumentStore(replayed.draft, {
+    now: () => performance.now(),
+    history: isFitting ? kept : undefined,
+  });
+  const sync = createDraftSync({
+    store,
+    rev,
+    savedAt: options.savedAt,
+    pending: replayed.applied,
+    save: options.save,
+    keep: (each) => keepInSession(handlerId, each),
+  });
+  // Unsent work on an older draft: the first save will meet the newer one and ask what to do.
+  const left = kept && !isFitting ? kept.pending : [];
+  if (left.length > 0) reportLeft(store, left);
+  const state = createStore<EditorState>(() => ({
+    view: { kind: "draft" },
+    left: "palette",
+    bottom: "problems",
+    picker: undefined,
+    dialog: undefined,
+    deployVersion: undefined,
+    wantedField: undefined,
+    news: "",
+  }));
+
+  return {
+    handlerId,
+    isEditable,
+    store,
+    sync,
+    ui: createCanvasUi(),
+    state,
+    canvas: { current: null },
+    run({ command, name }, mergeKey) {
+      if (!isEditable) return false;
+      try {
+        store.run(command, name, mergeKey);
+        state.setState({ news: name });
+        return true;
+      } catch (error) {
+        showToast({
+          title: `Not possible: ${name}`,
+          description: error instanceof Error ? error.message : String(error),
+          tone: "warning",
+        });
+        return false;
+      }
+    },
+  };
+}
+
+/** Runs what an earlier page could not send on today's draft, and says so. */
+function reportLeft(store: DocumentStore, pending: readonly Command[]): void {
+  const { applied, refused } = replay(store.getState().draft, pending);
+  if (applied.length === 0) return;
+  store.run(
+    { type: "batch", name: "Changes from before", commands: applied },
+    "Apply changes that were not saved before",
+  );
+  showToast({
+    title: "Changes that were not saved before were applied again",
+    description:
+      refused > 0
+        ? `Somebody changed the draft meanwhile, and ${refused} of them no longer fit. Undo takes the others back.`
+        : "Somebody changed the draft meanwhile. Undo takes them back.",
+    tone: "info",
+  });
+}
+
+/** A name for a command that sets one value, typed letter by letter. */
+export function setInputCommand(
+  step: string,
+  input: string,
+  source: Extract<Command, { type: "setInput" }>["source"],
+  title: string,
+): NamedCommand {
+  return { command: { type: "setInput", step, input, source }, name: `Set ${title}` };
+}

@@ -1,0 +1,147 @@
+import type { HandlerDetail } from "@signalbox/server/contract";
+import { useEffect, useState } from "react";
+import { ApiError } from "../../app/api-error.ts";
+import { saveDraft } from "../../app/handlers-api.ts";
+import { useSession } from "../../app/session.tsx";
+import { SplitPane, SplitPanel } from "../../ui/split-pane.tsx";
+import { BottomPanel } from "./bottom-panel.tsx";
+import { ConflictBanner } from "./conflict-banner.tsx";
+import { DraftCanvas } from "./draft-canvas.tsx";
+import type { SaveResult } from "./draft-sync.ts";
+import {
+  EditorContext,
+  FactsContext,
+  useDocumentState,
+  useDraft,
+  useEditor,
+  useEditorState,
+} from "./editor-context.ts";
+import { EditorDialogs } from "./editor-dialogs.tsx";
+import { EditorHeader } from "./editor-header.tsx";
+import { createEditorModel, type EditorModel } from "./editor-model.ts";
+import { ExitPicker } from "./exit-picker.tsx";
+import { LeftPanel } from "./left-panel.tsx";
+import { PropertiesPanel } from "./properties/properties-panel.tsx";
+import { RunView } from "./runs/run-view.tsx";
+import { useCallees } from "./use-callees.ts";
+import { useEditorActions } from "./use-editor-actions.ts";
+import { ProblemsContext, useProblems } from "./use-problems.ts";
+import { VersionView } from "./versions/version-view.tsx";
+import "./editor.css";
+
+/** One handler in work: palette, canvas, properties, and what is known of it underneath. */
+export function Editor({ detail }: { detail: HandlerDetail }) {
+  const isEditable = useSession().has("handler.edit");
+  const [model] = useState(() => openModel(detail, isEditable));
+  useEffect(() => () => void model.sync.flush(), [model]);
+  return (
+    <EditorContext value={model}>
+      <WithFacts detail={detail} />
+    </EditorContext>
+  );
+}
+
+function WithFacts({ detail }: { detail: HandlerDetail }) {
+  const { document } = useDraft();
+  const { facts, documents, isComplete } = useCallees(document);
+  const problems = useProblems(document, documents, isComplete);
+  return (
+    <FactsContext value={facts}>
+      <ProblemsContext value={problems}>
+        <Workbench detail={detail} />
+      </ProblemsContext>
+    </FactsContext>
+  );
+}
+
+function Workbench({ detail }: { detail: HandlerDetail }) {
+  const view = useEditorState((state) => state.view);
+  useEditorActions();
+  return (
+    <div className="editor">
+      <EditorHeader detail={detail} />
+      <ConflictBanner />
+      <SplitPane direction="column" className="editor-rest">
+        <SplitPane>
+          <SplitPanel
+            id="editor.left"
+            label="Palette"
+            side="left"
+            defaultSize={228}
+            minSize={180}
+            maxSize={420}
+            isCollapsible
+            className="editor-left"
+          >
+            <LeftPanel />
+          </SplitPanel>
+          {view.kind === "draft" && <DraftCanvas />}
+          {view.kind === "version" && <VersionView number={view.number} detail={detail} />}
+          {view.kind === "run" && <RunView key={view.runId} view={view} />}
+          {view.kind === "draft" && (
+            <SplitPanel
+              id="editor.right"
+              label="Properties"
+              side="right"
+              defaultSize={296}
+              minSize={240}
+              maxSize={560}
+              isCollapsible
+              className="editor-right"
+            >
+              <PropertiesPanel detail={detail} />
+            </SplitPanel>
+          )}
+        </SplitPane>
+        <SplitPanel
+          id="editor.bottom"
+          label="Problems, runs and history"
+          side="bottom"
+          defaultSize={168}
+          minSize={96}
+          maxSize={520}
+          isCollapsible
+          className="editor-bottom"
+        >
+          <BottomPanel detail={detail} />
+        </SplitPanel>
+      </SplitPane>
+      <ExitPicker />
+      <EditorDialogs detail={detail} />
+      <News />
+    </div>
+  );
+}
+
+/** Tells what each command did to those who cannot see it. */
+function News() {
+  const { news } = useDocumentState();
+  const said = useEditorState((state) => state.news);
+  const { store } = useEditor();
+  return (
+    <div className="sb-hidden" role="status" aria-live="polite">
+      {store.getState().past.length === 0 && news === "" ? said : news || said}
+    </div>
+  );
+}
+
+function openModel({ summary, draft }: HandlerDetail, isEditable: boolean): EditorModel {
+  return createEditorModel({
+    handlerId: summary.id,
+    draft: { document: draft.document, layout: draft.layout },
+    rev: draft.rev,
+    savedAt: Date.parse(draft.updatedAt),
+    isEditable,
+    save: async (rev, { document, layout }): Promise<SaveResult> => {
+      try {
+        const saved = await saveDraft(summary.id, { rev, document, layout, tests: draft.tests });
+        return { kind: "saved", rev: saved.draft.rev, at: Date.parse(saved.draft.updatedAt) };
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        if (error.code === "DRAFT_CHANGED") return { kind: "conflict", message: error.message };
+        const isPassing = error.status === 0 || error.status >= 500 || error.retry === "later";
+        return isPassing ? { kind: "offline" } : { kind: "refused", message: error.message };
+      }
+    },
+  });
+}

@@ -1,0 +1,107 @@
+import type { ExitTarget } from "@signalbox/engine/graph";
+import { targetStep } from "@signalbox/engine/graph";
+import { CircleDashed, Square } from "lucide-react";
+import { useMemo } from "react";
+import type { ExitPlace } from "../../canvas/canvas-edits.ts";
+import { START } from "../../canvas/card.ts";
+import { faceOf } from "../../canvas/drawing-facts.ts";
+import { toolIcon } from "../../canvas/tool-icons.ts";
+import { connect, exitTitle, stepTitle, wire } from "./edit-commands.ts";
+import { useDraft, useEditor, useEditorState, useFacts } from "./editor-context.ts";
+import { usePaletteEntries } from "./palette.tsx";
+import { Picker, type PickerItem } from "./picker.tsx";
+import { useAddStep } from "./use-add-step.ts";
+
+/** What comes after an exit: a new step, one that is there already, or an end. */
+export function ExitPicker() {
+  const model = useEditor();
+  const request = useEditorState((state) => state.picker);
+  const draft = useDraft();
+  const facts = useFacts();
+  const entries = usePaletteEntries();
+  const add = useAddStep();
+  const items = useMemo(() => {
+    if (!request) return [];
+    const tools: PickerItem[] = entries.map((entry) => ({
+      id: `tool ${entry.id}`,
+      title: entry.title,
+      hint: entry.group,
+      keywords: entry.summary,
+      icon: toolIcon(entry.icon),
+      colour: `var(--category-${entry.category})`,
+    }));
+    const targets = request.from ? targetItems(request.from) : [];
+    return request.kind === "add" ? [...tools, ...targets] : [...targets, ...tools];
+  }, [request, entries, draft, facts]);
+
+  function targetItems(from: ExitPlace): PickerItem[] {
+    const { document } = draft;
+    const steps = Object.entries(document.steps).map(([id, step]): PickerItem => {
+      const { tool } = faceOf(step, facts);
+      return {
+        id: `step ${id}`,
+        title: stepTitle(draft, facts, id),
+        hint: "Existing step",
+        keywords: `${id} ${tool?.title ?? ""}`,
+        icon: toolIcon(tool?.icon ?? ""),
+        colour: `var(--category-${tool?.category ?? "system"})`,
+      };
+    });
+    const ends = Object.entries(document.outcomes).map(
+      ([id, outcome]): PickerItem => ({
+        id: `end ${id}`,
+        title: `End as “${outcome.title ?? id}”`,
+        hint: "Outcome",
+        icon: Square,
+      }),
+    );
+    const todo = { id: "todo", title: "Mark as to do", hint: "", icon: CircleDashed };
+    return [...steps, ...ends, ...(from.step === START && from.exit !== START ? [] : [todo])];
+  }
+
+  if (!request) return null;
+  const close = () => {
+    model.state.setState({ picker: undefined });
+    const back = request.from;
+    if (back) requestAnimationFrame(() => model.canvas.current?.focus(back.step, back.exit));
+  };
+
+  function pick(id: string): void {
+    if (!request) return;
+    const space = id.indexOf(" ");
+    const [kind, name] = space < 0 ? [id, ""] : [id.slice(0, space), id.slice(space + 1)];
+    const { from } = request;
+    model.state.setState({ picker: undefined });
+    if (kind === "tool") {
+      const entry = entries.find((each) => each.id === name);
+      const at = request.kind === "add" ? request.at : undefined;
+      if (entry) void add(entry, { from, at });
+    } else if (from && kind === "step") {
+      if (model.run(connect(draft, facts, from, name)))
+        model.canvas.current?.focus(from.step, from.exit);
+    } else if (from) {
+      const target: ExitTarget = kind === "end" ? { end: name } : { todo: "Not wired yet." };
+      const title = exitTitle(draft, facts, from);
+      const what = kind === "end" ? `End ${title} as ${name}` : `Mark ${title} as to do`;
+      model.run({ command: wire(from, target), name: what });
+      model.canvas.current?.focus(from.step, from.exit);
+    }
+  }
+
+  const label = request.from
+    ? `What follows ${exitTitle(draft, facts, request.from)}?`
+    : "What shall stand here?";
+  return <Picker label={label} at={request.screen} items={items} onPick={pick} onClose={close} />;
+}
+
+/** Where an exit leads, in words. */
+export function targetText(
+  target: ExitTarget | undefined,
+  titleOf: (step: string) => string,
+): string {
+  if (target === undefined) return "leads nowhere";
+  const step = targetStep(target);
+  if (step !== undefined) return titleOf(step);
+  if (typeof target === "object" && "end" in target) return `ends as “${target.end}”`;
+  return "to do";
+}

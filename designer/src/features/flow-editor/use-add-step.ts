@@ -1,0 +1,69 @@
+import type { Point } from "@signalbox/engine/graph";
+import { useQueryClient } from "@tanstack/react-query";
+import { handlerQuery, versionQuery } from "../../app/handlers-api.ts";
+import type { ExitPlace } from "../../canvas/canvas-edits.ts";
+import { select } from "../../canvas/canvas-ui.ts";
+import { createDrawer, rectsOf } from "../../canvas/drawing.ts";
+import { type CalleeFacts, calleeFacts } from "../../canvas/drawing-facts.ts";
+import { CARD_WIDTH, freeSpot, HEADER_HEIGHT, ROW_HEIGHT } from "../../canvas/node-geometry.ts";
+import { showToast } from "../../ui/toast.tsx";
+import { addStep } from "./edit-commands.ts";
+import { useEditor, useFacts } from "./editor-context.ts";
+import type { PaletteEntry } from "./palette-entries.ts";
+import { SUBROUTINE } from "./use-callees.ts";
+
+export interface AddOptions {
+  /** The exit that shall lead to it. */
+  from?: ExitPlace | undefined;
+  /** Where it was dropped; without it beside what is chosen, or in the middle of the view. */
+  at?: Point | undefined;
+}
+
+const GAP = 120;
+
+/** Adds what the palette offers, at a free place, and gives it the keyboard. */
+export function useAddStep() {
+  const model = useEditor();
+  const facts = useFacts();
+  const client = useQueryClient();
+
+  async function loadCallee(handlerId: string): Promise<CalleeFacts> {
+    const known = facts.callees.get(handlerId);
+    if (known) return known;
+    const detail = await client.fetchQuery(handlerQuery(handlerId));
+    const newest = detail.summary.latestVersion;
+    // A subroutine without a version can be drawn already; the problems say that it must be checked in.
+    if (newest === null) return calleeFacts(detail.draft.document, SUBROUTINE);
+    const version = await client.fetchQuery(versionQuery(handlerId, newest));
+    return calleeFacts(version.document, SUBROUTINE);
+  }
+
+  return async (entry: PaletteEntry, { from, at }: AddOptions = {}): Promise<void> => {
+    let callee: CalleeFacts | undefined;
+    try {
+      callee = entry.calls === undefined ? undefined : await loadCallee(entry.calls);
+    } catch (error) {
+      const description = error instanceof Error ? error.message : String(error);
+      showToast({ title: `${entry.title} could not be read`, description, tone: "danger" });
+      return;
+    }
+    const { draft } = model.store.getState();
+    const { unfolded, selected } = model.ui.getState();
+    const rects = rectsOf(createDrawer()(draft.document, draft.layout, facts, unfolded));
+    const beside = from?.step ?? (selected.size === 1 ? [...selected][0] : undefined);
+    const anchor = beside === undefined ? undefined : rects.get(beside);
+    const wished: Point =
+      at ??
+      (anchor
+        ? [anchor.x + CARD_WIDTH + GAP, anchor.y]
+        : (model.canvas.current?.middle() ?? [0, 0]));
+    const exits = entry.tool.exits.length + (callee?.exits.length ?? 0);
+    const height = HEADER_HEIGHT + Math.min(5, exits) * ROW_HEIGHT;
+    const place = freeSpot(wished, height, rects.values());
+    const named = addStep(draft, { tool: entry.tool, callee }, place, from);
+    if (!model.run(named)) return;
+    select(model.ui, [named.step]);
+    // After the canvas has drawn it.
+    requestAnimationFrame(() => model.canvas.current?.focus(named.step));
+  };
+}

@@ -1,0 +1,94 @@
+import type { Point } from "@signalbox/engine/graph";
+import type { ExitPlace } from "../../canvas/canvas-edits.ts";
+import { START } from "../../canvas/card.ts";
+import { faceOf } from "../../canvas/drawing-facts.ts";
+import { noteOf } from "../../canvas/flow-adapter.ts";
+import { CARD_WIDTH, HEADER_HEIGHT } from "../../canvas/node-geometry.ts";
+import { disconnect, removeSteps } from "./edit-commands.ts";
+import { useEditor, useFacts } from "./editor-context.ts";
+
+/** What keys, menus and the command box do with the card or exit that has the keyboard. */
+export function useExitActions() {
+  const model = useEditor();
+  const facts = useFacts();
+  const draft = () => model.store.getState().draft;
+
+  /** The exit that has the keyboard, else the first of its card that leads nowhere, else the first. */
+  function placeInHand(): ExitPlace | undefined {
+    const { focus, selected } = model.ui.getState();
+    const step = selected.size === 1 && !selected.has(focus.id) ? [...selected][0] : focus.id;
+    if (step === undefined || noteOf(step)) return undefined;
+    if (step === focus.id && focus.exit !== undefined) return { step, exit: focus.exit };
+    if (step === START) return { step, exit: START };
+    const value = draft().document.steps[step];
+    if (!value) return undefined;
+    const exits = faceOf(value, facts).exits.map((exit) => exit.name);
+    const open = exits.find((exit) => {
+      const target = value.exits[exit];
+      return target === undefined || (typeof target === "object" && "todo" in target);
+    });
+    const exit = open ?? exits[0];
+    return exit === undefined ? undefined : { step, exit };
+  }
+
+  function screenOf({ step }: ExitPlace): { at: Point; screen: Point } {
+    const [x, y] = draft().layout.steps[step] ?? [0, 0];
+    const edge: Point = [x + CARD_WIDTH, y + HEADER_HEIGHT];
+    const screen = model.canvas.current?.toScreen(edge) ?? [0, 0];
+    return { at: [x + CARD_WIDTH + 120, y], screen };
+  }
+
+  function askConnect(place = placeInHand()): void {
+    if (!place || !model.isEditable) return;
+    model.state.setState({
+      picker: { kind: "connect", from: place, screen: screenOf(place).screen },
+    });
+  }
+
+  function askAdd(place = placeInHand()): void {
+    if (!model.isEditable) return;
+    if (place) {
+      model.state.setState({ picker: { kind: "add", from: place, ...screenOf(place) } });
+      return;
+    }
+    const at = model.canvas.current?.middle() ?? [0, 0];
+    const screen = model.canvas.current?.toScreen(at) ?? [0, 0];
+    model.state.setState({ picker: { kind: "add", from: undefined, at, screen } });
+  }
+
+  function removeSelected(): void {
+    const { selected, wire, focus } = model.ui.getState();
+    if (wire !== undefined) {
+      const colon = wire.indexOf(":");
+      model.run(
+        disconnect(draft(), facts, { step: wire.slice(0, colon), exit: wire.slice(colon + 1) }),
+      );
+      model.ui.setState({ wire: undefined });
+      return;
+    }
+    const ids = selected.size > 0 ? [...selected] : [focus.id];
+    for (const id of ids) {
+      const note = noteOf(id);
+      if (note !== undefined) {
+        model.run({ command: { type: "removeNote", note }, name: "Remove a note" });
+      }
+    }
+    const named = removeSteps(draft(), facts, ids);
+    if (named && model.run(named)) {
+      model.ui.setState({ selected: new Set(), focus: { id: START } });
+      model.canvas.current?.focus(START);
+    }
+  }
+
+  function openProperties(id: string): void {
+    model.ui.setState({ selected: new Set([id]) });
+    // After the panel shows the step.
+    requestAnimationFrame(() => {
+      document
+        .querySelector<HTMLElement>(".properties input, .properties textarea, .properties button")
+        ?.focus();
+    });
+  }
+
+  return { placeInHand, askConnect, askAdd, removeSelected, openProperties };
+}

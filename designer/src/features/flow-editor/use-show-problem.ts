@@ -1,0 +1,47 @@
+import type { Problem } from "@signalbox/engine/graph";
+import { useRef } from "react";
+import { START } from "../../canvas/card.ts";
+import { useEditor } from "./editor-context.ts";
+import { useProblemList } from "./use-problems.ts";
+
+/** Brings the place of a problem into view, down to its field. */
+export function useShowProblem(): (problem: Problem) => void {
+  const { canvas, ui, state } = useEditor();
+  return ({ place }) => {
+    state.setState({ view: { kind: "draft" } });
+    const step = place.step ?? (place.exit !== undefined ? START : undefined);
+    if (step === undefined) {
+      ui.setState({ selected: new Set() });
+      return;
+    }
+    canvas.current?.focus(step, place.exit);
+    const field = place.input ?? place.output;
+    if (field !== undefined) {
+      // After the canvas took the keyboard and the panel shows the step.
+      setTimeout(() => state.setState({ wantedField: field }), 80);
+    }
+  };
+}
+
+/** Walks the problems, round and round. */
+export function useProblemWalk(): (by: 1 | -1) => void {
+  const problems = useProblemList() ?? [];
+  const show = useShowProblem();
+  const { state } = useEditor();
+  const at = useRef(-1);
+  return (by) => {
+    const count = problems.length;
+    if (count === 0) {
+      state.setState({ news: "There are no problems." });
+      return;
+    }
+    at.current = at.current < 0 && by < 0 ? count - 1 : (at.current + by + count) % count;
+    const problem = problems[at.current];
+    if (!problem) return;
+    show(problem);
+    state.setState({
+      bottom: "problems",
+      news: `Problem ${at.current + 1} of ${count}: ${problem.message}`,
+    });
+  };
+}
