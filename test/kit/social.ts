@@ -14,7 +14,7 @@ export const silentLog = createLog({ level: process.env["SIGNALBOX_TEST_LOG"] ??
 
 export type TestChannel = { channelId: string; accountId: string; workgroupId: string };
 
-/** An account on a network and a channel on it, both kinds of messages routed to one new workgroup. */
+/** An account on a network and a channel on it, both kinds of messages routed to one workgroup. */
 export async function insertChannel(
   db: Db,
   options: {
@@ -28,14 +28,12 @@ export async function insertChannel(
     pollIntervalMs?: number;
     directMessages?: boolean;
     startAt?: Date;
+    /** Absent: a new one. */
+    workgroupId?: string;
   },
 ): Promise<TestChannel> {
   const name = `${options.platform} ${randomUUID().slice(0, 8)}`;
-  const workgroup = await db
-    .insertInto("workgroup")
-    .values({ name })
-    .returning("id")
-    .executeTakeFirstOrThrow();
+  const workgroupId = options.workgroupId ?? (await insertWorkgroupNamed(db, name));
   const account = await db
     .insertInto("socialAccount")
     .values({
@@ -62,8 +60,8 @@ export async function insertChannel(
       name,
       accountId: account.id,
       platform: options.platform,
-      conversationWorkgroupId: workgroup.id,
-      directMessageWorkgroupId: options.directMessages === false ? null : workgroup.id,
+      conversationWorkgroupId: workgroupId,
+      directMessageWorkgroupId: options.directMessages === false ? null : workgroupId,
       pollIntervalMs: options.pollIntervalMs ?? 1000,
       keywords: options.keywords ?? [],
       handles: options.handles ?? [],
@@ -71,7 +69,16 @@ export async function insertChannel(
       ...(options.startAt ? { startAt: options.startAt } : {}),
     })
     .execute();
-  return { channelId, accountId: account.id, workgroupId: workgroup.id };
+  return { channelId, accountId: account.id, workgroupId };
+}
+
+async function insertWorkgroupNamed(db: Db, name: string): Promise<string> {
+  const { id } = await db
+    .insertInto("workgroup")
+    .values({ name })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** Messages of a channel as a reader sees them, in the thread's order. */

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { openTestServer } from "../kit/database-server.ts";
 import { proveAcd } from "./acd/acd.ts";
+import { proveCrash } from "./crash/crash.ts";
 import { provePickup } from "./pickup/pickup.ts";
 import { hasPassed, type ProofReport, printReport } from "./report.ts";
 
@@ -8,6 +9,7 @@ type Proof = (options: { server: string; count: number; seed: number }) => Promi
 
 /** What can be proven, and how much of it when nobody says. */
 const proofs: Record<string, { count: number; prove: Proof }> = {
+  crash: { count: 50, prove: proveCrash },
   pickup: { count: 1_000, prove: provePickup },
   acd: { count: 2_000, prove: proveAcd },
 };

@@ -3,7 +3,7 @@ import { type CallResult, type Effect, invokeToolstep } from "@signalbox/engine/
 import type { Catalogue } from "@signalbox/engine/step";
 import { sql } from "kysely";
 import type { Db } from "../platform/db/index.ts";
-import { isDatabaseDown } from "../platform/db/index.ts";
+import { isDatabaseDown, isRepeatable } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
 import type { LiveRun } from "./instance.ts";
 import { bindPorts } from "./ports/bind-ports.ts";
@@ -12,7 +12,8 @@ import { toolFault, unknownTool } from "./tool-fault.ts";
 /**
  * Runs a tool within the turn's transaction, behind a savepoint: a tool that fails outside its
  * declared exits leaves nothing half done, becomes a fault of its step, and harms no other run of
- * the batch. Only a database that is gone goes on as an error.
+ * the batch. Only a database that is gone, or that asks for the whole turn to be repeated, goes on as
+ * an error.
  */
 export async function callTool(
   tx: Db,
@@ -39,7 +40,7 @@ export async function callTool(
     await sql`release savepoint tool`.execute(tx);
     return result;
   } catch (error) {
-    if (isDatabaseDown(error)) throw error;
+    if (isDatabaseDown(error) || isRepeatable(error)) throw error;
     await sql`rollback to savepoint tool`.execute(tx);
     if (!(error instanceof AppError)) {
       const { stepId, tool } = effect;

@@ -3,6 +3,11 @@ export function hasDatabaseCode(error: unknown, ...codes: string[]): boolean {
   return codes.includes(codeOf(error) ?? "");
 }
 
+/** serialization_failure and deadlock_detected: PostgreSQL rolled back, and a repetition can succeed. */
+export function isRepeatable(error: unknown): boolean {
+  return hasDatabaseCode(error, "40001", "40P01");
+}
+
 /** Which unique index or constraint refused a row; undefined when the error is another one. */
 export function violatedConstraint(error: unknown): string | undefined {
   if (!hasDatabaseCode(error, "23505", "23503", "23514", "23P01")) return undefined;

@@ -1,10 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { collectAfterCommit } from "./after-commit.ts";
-import { hasDatabaseCode } from "./database-errors.ts";
+import { isRepeatable } from "./database-errors.ts";
 import type { Db } from "./open-database.ts";
-
-/** serialization_failure and deadlock_detected: PostgreSQL rolled back, and a repetition can succeed. */
-const REPEATABLE = ["40001", "40P01"];
 
 /**
  * Runs `work` in one transaction, again when PostgreSQL asks for it: `work` may run several times
@@ -20,7 +17,7 @@ export async function inTransaction<T>(
     try {
       return await once(db, work);
     } catch (error) {
-      if (attempt >= retries || !hasDatabaseCode(error, ...REPEATABLE)) throw error;
+      if (attempt >= retries || !isRepeatable(error)) throw error;
       // Uneven pauses, or the same two would meet again.
       await sleep(Math.random() * 10 * 2 ** attempt);
     }

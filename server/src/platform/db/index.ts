@@ -1,4 +1,9 @@
-export { hasDatabaseCode, isDatabaseDown, violatedConstraint } from "./database-errors.ts";
+export {
+  hasDatabaseCode,
+  isDatabaseDown,
+  isRepeatable,
+  violatedConstraint,
+} from "./database-errors.ts";
 export { inTransaction } from "./in-transaction.ts";
 export { type JsonText, json, storableText } from "./json.ts";
 export { isMigrated, migrate } from "./migrate.ts";
