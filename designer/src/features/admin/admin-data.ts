@@ -29,7 +29,14 @@ export const skillsQuery = list<SkillView>("skills");
 export const rolesQuery = list<RoleView>("roles");
 export const stationsQuery = list<StationView>("stations");
 export const statusesQuery = list<StatusView>("statuses");
-export const licencesQuery = list<LicenceView>("licences");
+export type Licence = LicenceView & { id: string };
+export const licencesQuery: ListQuery<Licence> = queryOptions({
+  queryKey: ["admin", "licences"],
+  queryFn: async ({ signal }) => {
+    const licences = await api.get<LicenceView[]>("/api/licences", { signal });
+    return licences.map((licence) => ({ ...licence, id: licence.feature }));
+  },
+});
 export const accountsQuery = list<AccountView>("accounts");
 export const channelsQuery = list<ChannelSummary>("channels");
 

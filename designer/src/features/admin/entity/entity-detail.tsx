@@ -159,7 +159,7 @@ export function EntityDetail<View extends { id: string }, Draft extends object>(
           onOpenChange={setDeleting}
           one={kind.one}
           name={name}
-          api={`${kind.api}/${view.id}`}
+          api={`${kind.api}/${encodeURIComponent(view.id)}`}
           onDeleted={() => {
             form.reset();
             void navigate({ href: kind.path });

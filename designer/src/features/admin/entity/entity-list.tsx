@@ -81,7 +81,7 @@ export function EntityList(props: EntityListProps) {
           }}
           onSubmit={() => {
             const first = shown[0];
-            if (first) void navigate({ href: `${path}/${first.id}` });
+            if (first) void navigate({ href: `${path}/${encodeURIComponent(first.id)}` });
           }}
         />
         {canAdd && <IconButton icon={Plus} label={`Add ${one}`} keys="n" onPress={add} />}
@@ -94,7 +94,8 @@ export function EntityList(props: EntityListProps) {
         selectedKeys={selectedId === undefined ? [] : [selectedId]}
         onSelectionChange={(keys) => {
           const [id] = keys === "all" ? [] : keys;
-          if (id !== undefined && id !== selectedId) void navigate({ href: `${path}/${id}` });
+          if (id !== undefined && id !== selectedId)
+            void navigate({ href: `${path}/${encodeURIComponent(id)}` });
         }}
         items={shown}
         dependencies={[shown]}

@@ -39,7 +39,8 @@ export function EntityPage<View extends { id: string }, Draft extends object>(
   const views = query.data ?? [];
   const view = views.find((one) => one.id === id);
   const open = id === "new" ? `New ${kind.one}` : view && kind.nameOf(view);
-  const onCreated = (created: string) => void navigate({ href: `${kind.path}/${created}` });
+  const onCreated = (created: string) =>
+    void navigate({ href: `${kind.path}/${encodeURIComponent(created)}` });
   if (!section) return null;
 
   function detail(): ReactNode {

@@ -62,9 +62,10 @@ export function useEntityForm<View extends { id: string }, Draft extends object>
     if (!current) throw gone(kind.one);
     const fresh = kind.toDraft(current);
     if (clashingFields(fresh, edits).length > 0) throw clash(kind.one);
+    if (kind.put) return kind.put(applyEdits(fresh, edits));
     const body = bodyOf(fresh, edits);
     try {
-      return await api.patch<View>(`${kind.api}/${id}`, {
+      return await api.patch<View>(`${kind.api}/${encodeURIComponent(id)}`, {
         body: { ...(kind.toBody?.(body) ?? body), ...revOf(current) },
       });
     } catch (error) {
@@ -81,6 +82,7 @@ export function useEntityForm<View extends { id: string }, Draft extends object>
     mutationFn: async () => {
       if (!view) {
         const draft = applyEdits(kind.blank, edits);
+        if (kind.put) return kind.put(draft);
         return api.post<View>(kind.api, { body: kind.toBody?.(draft) ?? draft });
       }
       return change(view.id);

@@ -1,0 +1,121 @@
+import type { AccountView } from "@signalbox/server/contract";
+
+export type Network = AccountView["platform"];
+
+export interface CredentialField {
+  name: string;
+  label: string;
+  description: string;
+  isSecret: boolean;
+  isRequired: boolean;
+  /** Ours to choose, so that a random one can be made. */
+  isOurs?: true;
+}
+
+export interface NetworkFacts {
+  title: string;
+  /** What the base URL is called here, and the usual one. */
+  baseUrlLabel: string;
+  baseUrlHelp: string;
+  baseUrl: string;
+  credentials: readonly CredentialField[];
+}
+
+/** The networks this version has a connector for. */
+export const NETWORKS: Readonly<Partial<Record<Network, NetworkFacts>>> = {
+  bluesky: {
+    title: "Bluesky",
+    baseUrlLabel: "Service URL",
+    baseUrlHelp: "The personal data server of the account.",
+    baseUrl: "https://bsky.social",
+    credentials: [
+      {
+        name: "identifier",
+        label: "Identifier",
+        description: "The handle or the email address, such as acme.bsky.social.",
+        isSecret: false,
+        isRequired: true,
+      },
+      {
+        name: "appPassword",
+        label: "App password",
+        description:
+          "Made in Bluesky under Settings, App passwords. For private messages allow it access to them.",
+        isSecret: true,
+        isRequired: true,
+      },
+    ],
+  },
+  facebook: {
+    title: "Facebook page",
+    baseUrlLabel: "Graph base URL",
+    baseUrlHelp: "May end in a version, such as /v24.0.",
+    baseUrl: "https://graph.facebook.com",
+    credentials: [
+      {
+        name: "pageId",
+        label: "Page id",
+        description: "The number of the page.",
+        isSecret: false,
+        isRequired: true,
+      },
+      {
+        name: "pageAccessToken",
+        label: "Page access token",
+        description: "A long-lived one, with the rights to read, comment and message.",
+        isSecret: true,
+        isRequired: true,
+      },
+      {
+        name: "appSecret",
+        label: "App secret",
+        description: "Proves that webhooks come from Facebook. Without it they are refused.",
+        isSecret: true,
+        isRequired: false,
+      },
+      {
+        name: "verifyToken",
+        label: "Verify token",
+        description: "A word of ours that Facebook repeats when the webhook is set up.",
+        isSecret: false,
+        isRequired: false,
+        isOurs: true,
+      },
+    ],
+  },
+};
+
+const TITLES: Readonly<Record<Network, string>> = {
+  bluesky: "Bluesky",
+  facebook: "Facebook",
+  x: "X",
+  mastodon: "Mastodon",
+};
+
+export function networkTitle(network: Network): string {
+  return TITLES[network];
+}
+
+export function credentialFields(network: Network): readonly CredentialField[] {
+  return NETWORKS[network]?.credentials ?? [];
+}
+
+/** What has to be filled in before the network can be asked. */
+export function missingCredentials(
+  network: Network,
+  credentials: Readonly<Record<string, string>>,
+): string[] {
+  return credentialFields(network)
+    .filter(({ name, isRequired }) => isRequired && !credentials[name]?.trim())
+    .map(({ label }) => label);
+}
+
+/** The credentials with one changed; an empty one is left out, so that the saved one stays. */
+export function withCredential(
+  credentials: Readonly<Record<string, string>>,
+  name: string,
+  value: string,
+): Record<string, string> {
+  const { [name]: _before, ...others } = credentials;
+  return value === "" ? others : { ...others, [name]: value };
+}

@@ -1,0 +1,43 @@
+import type { ChannelSummary } from "@signalbox/server/contract";
+import { CircleCheck, CirclePause, CircleX, KeyRound, TriangleAlert } from "lucide-react";
+import type { Tone } from "../../../ui/chip.tsx";
+import type { IconType } from "../../../ui/icon.tsx";
+
+export type ChannelStateName = ChannelSummary["state"];
+
+/** Icon, word and tone per state, and what the state means where the server gives no reason. */
+export const CHANNEL_STATES: Readonly<
+  Record<ChannelStateName, { word: string; icon: IconType; tone: Tone; what: string }>
+> = {
+  active: { word: "Active", icon: CircleCheck, tone: "success", what: "It is read and answered." },
+  degraded: {
+    word: "Degraded",
+    icon: TriangleAlert,
+    tone: "warning",
+    what: "Reading fails at times; it is tried again by itself.",
+  },
+  needsReauthorisation: {
+    word: "Needs re-authorisation",
+    icon: KeyRound,
+    tone: "danger",
+    what: "The network does not accept the account's credentials any more.",
+  },
+  misconfigured: {
+    word: "Misconfigured",
+    icon: CircleX,
+    tone: "danger",
+    what: "The network refuses what is asked of it. Check account and channel.",
+  },
+  paused: {
+    word: "Paused",
+    icon: CirclePause,
+    tone: "neutral",
+    what: "It is not read. What the network pushes is kept and taken in later.",
+  },
+};
+
+/** "5 s", "1 min", "90 s": as an interval is said. */
+export function intervalText(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return seconds >= 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+}
