@@ -20,6 +20,50 @@ export const pages = [
     "/deployments",
     async () => (await import("../features/handlers/deployments-page.tsx")).DeploymentsPage,
   ),
+  page(
+    "/administration",
+    async () => (await import("../features/admin/admin-home-page.tsx")).AdminHomePage,
+  ),
+  page(
+    "/administration/channels/{-$id}",
+    async () => (await import("../features/admin/channels/channels-page.tsx")).ChannelsPage,
+  ),
+  page(
+    "/administration/accounts/{-$id}",
+    async () => (await import("../features/admin/accounts/accounts-page.tsx")).AccountsPage,
+  ),
+  page(
+    "/administration/users/{-$id}",
+    async () => (await import("../features/admin/users/users-page.tsx")).UsersPage,
+  ),
+  page(
+    "/administration/roles/{-$id}",
+    async () => (await import("../features/admin/roles/roles-page.tsx")).RolesPage,
+  ),
+  page(
+    "/administration/workgroups/{-$id}",
+    async () => (await import("../features/admin/workgroups/workgroups-page.tsx")).WorkgroupsPage,
+  ),
+  page(
+    "/administration/skills/{-$id}",
+    async () => (await import("../features/admin/skills/skills-page.tsx")).SkillsPage,
+  ),
+  page(
+    "/administration/statuses/{-$id}",
+    async () => (await import("../features/admin/statuses/statuses-page.tsx")).StatusesPage,
+  ),
+  page(
+    "/administration/stations/{-$id}",
+    async () => (await import("../features/admin/stations/stations-page.tsx")).StationsPage,
+  ),
+  page(
+    "/administration/licences/{-$id}",
+    async () => (await import("../features/admin/licences/licences-page.tsx")).LicencesPage,
+  ),
+  page(
+    "/administration/audit",
+    async () => (await import("../features/admin/audit/audit-page.tsx")).AuditPage,
+  ),
 ] as const;
 
 /** What stands in the foot of the rail on every page, such as the agent's status. */
