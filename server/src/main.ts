@@ -37,12 +37,16 @@ function settle(read: () => Config) {
   }
 }
 
-function greet({ url, firstAdministrator }: RunningServer) {
+function greet({ url, firstAdministrator, demoAccounts }: RunningServer) {
   say(`\nSignalbox is ready: ${url}`);
   if (firstAdministrator) {
     const { name, password } = firstAdministrator;
     say(`Sign in as ${name} with the password ${password}`);
     say("It is shown only now and stored nowhere: keep it, or change it after signing in.");
+  }
+  if (demoAccounts) {
+    say("This is a demonstration: its networks and their people are simulated. Sign in as");
+    for (const { name, password, what } of demoAccounts) say(`  ${name} / ${password}   ${what}`);
   }
   say("Stop with Ctrl+C.\n");
 }

@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import path from "node:path";
+import { catalogue } from "@signalbox/handlers/catalogue";
 import { buildApp } from "./app.ts";
 import type { Config } from "./config.ts";
+import { ensureDefaults } from "./features/defaults/ensure-defaults.ts";
+import { ensureDemo } from "./features/demo/ensure-demo.ts";
 import { ensureFirstAdministrator } from "./features/session/first-administrator.ts";
+import type { DemoAccounts } from "./features/session/session.routes.ts";
 import { liveRenderers } from "./live-renderers.ts";
 import type { Parts } from "./parts.ts";
 import { migrate } from "./platform/db/migrate.ts";
@@ -21,6 +25,8 @@ export type RunningServer = {
   url: string;
   /** Only when this start made the first user. */
   firstAdministrator: { name: string; password: string } | undefined;
+  /** Who can sign in to look around; null when this is no demonstration. */
+  demoAccounts: DemoAccounts | null;
   /** Takes no new work, finishes what is begun, lets go of the database. */
   stop(): Promise<void>;
 };
@@ -58,13 +64,15 @@ async function start(
   const live = startLive({ db, log, renderers: liveRenderers(db) });
   const holder = `${hostname()} ${process.pid} ${randomUUID()}`;
   const parts: Parts = { db, pool, config, log, keys, live, holder, metrics: createMetrics() };
+  await ensureDefaults(db, catalogue);
+  const demoAccounts = config.demo ? await ensureDemo(db) : null;
   const firstAdministrator = await ensureFirstAdministrator(db);
   const workers = startWorkers(parts);
   onStop(() => stopWorkers(workers));
-  const app = await buildApp(parts);
+  const app = await buildApp({ ...parts, demoAccounts: () => demoAccounts });
   onStop(() => app.close());
   const listening = await app.listen({ host: config.host, port: config.port });
-  return { url: config.publicUrl?.origin ?? listening, firstAdministrator };
+  return { url: config.publicUrl?.origin ?? listening, firstAdministrator, demoAccounts };
 }
 
 async function startOwnDatabase(

@@ -9,7 +9,7 @@ import { hashPassword } from "./passwords.ts";
 /** Without the characters that look like others; 24 of 31 are 118 bits. */
 const ALPHABET = "abcdefghijkmnpqrstuvwxyz2345679";
 const LENGTH = 24;
-const FIRST_USER_LOCK = 7_428_004;
+export const FIRST_USER_LOCK = 7_428_004;
 
 /**
  * Makes the user `admin` when there is no user at all, and returns the password, which is stored
