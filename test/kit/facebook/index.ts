@@ -9,6 +9,7 @@ import { createTokens } from "./graph/tokens.ts";
 import { createUsage, type UsageOptions } from "./graph/usage.ts";
 import { createWebhooks, type WebhookOptions } from "./webhooks/webhooks.ts";
 import { createLedger } from "./world/ledger.ts";
+import { restoreState, saveState } from "./world/saved-state.ts";
 import { createWorldState } from "./world/state.ts";
 import { createWorld } from "./world/world.ts";
 
@@ -30,6 +31,8 @@ export type FacebookSimulatorOptions = {
   startAt?: number;
   usage?: UsageOptions;
   webhooks?: WebhookOptions;
+  /** What `save` gave in an earlier process: posts, people and conversations are there again. */
+  saved?: Uint8Array;
   /** Opens the world's controls over HTTP to whoever knows it. */
   controlToken?: string;
 };
@@ -46,6 +49,7 @@ export function createFacebookSimulator(options: FacebookSimulatorOptions = {}) 
   };
   const { seed = 1, startAt } = options;
   const state = createWorldState({ seed, ...(startAt === undefined ? {} : { startAt }) });
+  if (options.saved) restoreState(state, options.saved);
   const tokens = createTokens(state, account);
   const knobs = createKnobs(state.random);
   const usage = createUsage(state, options.usage ?? {});
@@ -76,6 +80,8 @@ export function createFacebookSimulator(options: FacebookSimulatorOptions = {}) 
       url = await server.listen({ port, host: "127.0.0.1" });
       return url;
     },
+    /** The world as it is, for a later process; ids do not repeat there if its seed is another. */
+    save: () => saveState(state),
     async close(): Promise<void> {
       webhooks.close();
       await server.close();

@@ -28,6 +28,11 @@ export function createWorld(state: WorldState) {
       return page;
     },
 
+    findPage: (id: string): Page | undefined => {
+      const node = state.nodes.get(id);
+      return node?.kind === "page" ? node : undefined;
+    },
+
     addPerson({ name, isPrivate = false }: { name: string; isPrivate?: boolean }): Person {
       const id = state.ids.person();
       const person: Person = { kind: "person", id, name, isPrivate, isUnavailable: false };
