@@ -25,13 +25,12 @@ export async function openInteraction(
   tx: Db,
   wanted: NewInteraction,
 ): Promise<{ id: string; created: boolean; predecessorId: string | null }> {
-  const predecessor = await findPredecessor(tx, wanted.threadId);
   const workgroup = await tx
     .selectFrom("workgroup")
     .select("name")
     .where("id", "=", wanted.workgroupId)
     .executeTakeFirstOrThrow();
-  const created = await tx
+  const inserted = await tx
     .insertInto("interaction")
     .values({
       mediaType: wanted.mediaType,
@@ -43,9 +42,6 @@ export async function openInteraction(
       platform: wanted.platform,
       threadId: wanted.threadId,
       contactId: wanted.contactId,
-      predecessorId: predecessor?.id ?? null,
-      preferredUserId: predecessor?.preferredUserId ?? null,
-      preferredUntil: predecessor?.preferredUntil ?? null,
       subject: wanted.subject.slice(0, 300),
       attributes: json(wanted.attributes),
     })

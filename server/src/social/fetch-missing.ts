@@ -5,7 +5,7 @@ import type { ChannelRow } from "./channels.ts";
 import type { OpenAccount } from "./connections.ts";
 import type { Normalised, ProcessingTools } from "./process-raw.ts";
 import { takeCall } from "./rates.ts";
-import { findKnown, storeRaw } from "./raw-events.ts";
+import { findKnown, findWaiting, storeRaw } from "./raw-events.ts";
 
 /** Parents of parents, at most; networks show fewer levels. */
 const DEEPEST = 50;
@@ -32,7 +32,8 @@ export async function fetchMissing(
       const wanted = await missingFor(tools, channel, event, inBatch);
       if (wanted.length === 0) continue;
       const found = await fetchChain(tools, channel, wanted, inBatch);
-      const stored = await keep(tools, channel, found);
+      const present = new Set(items.map(({ id }) => id));
+      const stored = (await keep(tools, channel, found)).filter(({ id }) => !present.has(id));
       // What stands above comes first; a fuller view of the item itself comes after it.
       const at = items.indexOf(item) + (event.kind === "directMessage" ? 1 : 0);
       items.splice(at, 0, ...stored);
@@ -125,9 +126,9 @@ async function keep(
   channel: ChannelRow,
   found: RawItem[],
 ): Promise<Normalised[]> {
+  if (found.length === 0) return [];
   const known = await findKnown(db, channel.id, found);
   const fresh = found.filter(({ key }) => !known.has(key));
-  if (fresh.length === 0) return [];
   await inTransaction(db, (tx) => storeRaw(tx, channel.id, "lookUp", fresh));
   const connector = getConnector(channel.platform);
   const { externalId } = await db
@@ -135,14 +136,8 @@ async function keep(
     .select("externalId")
     .where("id", "=", channel.accountId)
     .executeTakeFirstOrThrow();
-  const rows = await db
-    .selectFrom("rawEvent")
-    .select(["id", "body", "source", "receivedAt"])
-    .where("channelId", "=", channel.id)
-    .where("state", "=", "new")
-    .where("source", "=", "lookUp")
-    .orderBy("id")
-    .execute();
+  // Also what a feed has brought and is further back in the queue, or a killed server looked up.
+  const rows = await findWaiting(db, channel.id, found);
   return rows.flatMap(({ id, body, source, receivedAt }) => {
     const context = { selfId: externalId, receivedAt: receivedAt.toISOString() };
     try {

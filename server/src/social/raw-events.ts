@@ -67,6 +67,21 @@ export async function findKnown(
   return new Set(rows.map(({ hash }) => hashes.get(hash) ?? ""));
 }
 
+/** Of these items, the rows that are stored and not worked off yet, from whatever source, oldest first. */
+export async function findWaiting(db: Db, channelId: string, items: readonly RawItem[]) {
+  if (items.length === 0) return [];
+  const states = await readStates(db, channelId, items);
+  const hashes = items.map((item) => hashOf(item, states));
+  return await db
+    .selectFrom("rawEvent")
+    .select(["id", "body", "source", "receivedAt"])
+    .where("channelId", "=", channelId)
+    .where("state", "=", "new")
+    .where("hash", "in", hashes)
+    .orderBy("id")
+    .execute();
+}
+
 interface MessageState {
   version: string;
   versions: number;
