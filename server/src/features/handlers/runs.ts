@@ -1,4 +1,5 @@
 import type { Db } from "../../platform/db/index.ts";
+import { unpackJournal } from "../../runtime/journal.ts";
 import { errors } from "./errors.ts";
 import type { RunDetail, RunSummary } from "./handlers.contract.ts";
 import { maskEvent, maskValues } from "./mask-personal.ts";
@@ -64,7 +65,7 @@ export async function getRun(
     .orderBy("id")
     .execute();
   const journal = turns.flatMap(({ at, entries }) =>
-    entries.map((entry) => {
+    unpackJournal(entries).map((entry) => {
       const { input, output, assigned, fault, ...rest } = entry;
       return {
         ...rest,
