@@ -51,10 +51,22 @@ export async function openInteraction(
         .where(sql<boolean>`thread_id is not null and disconnected_at is null`)
         .doNothing(),
     )
-    .returningAll()
+    .returning("id")
     .executeTakeFirst();
   // What was open may have been disconnected in this moment: then the thread is free again.
-  if (!created) return (await findOpen(tx, wanted.threadId)) ?? openInteraction(tx, wanted);
+  if (!inserted) return (await findOpen(tx, wanted.threadId)) ?? openInteraction(tx, wanted);
+  // Only now: what was open a moment ago may have ended while the insert waited for it.
+  const predecessor = await findPredecessor(tx, wanted.threadId);
+  const created = await tx
+    .updateTable("interaction")
+    .set({
+      predecessorId: predecessor?.id ?? null,
+      preferredUserId: predecessor?.preferredUserId ?? null,
+      preferredUntil: predecessor?.preferredUntil ?? null,
+    })
+    .where("id", "=", inserted.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
   await record(
     tx,
     created,
