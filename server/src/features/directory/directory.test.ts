@@ -4,7 +4,9 @@ import { insertDefaults } from "../../../../test/kit/centre.ts";
 import { injectApi } from "../../../../test/kit/inject-api.ts";
 import { insertChannel } from "../../../../test/kit/social.ts";
 import { insertUser } from "../../../../test/kit/users.ts";
+import { inTransaction } from "../../platform/db/index.ts";
 import { type Right, rightNames } from "../../platform/permissions/rights.ts";
+import { directoryPort } from "../../runtime/ports/directory-port.ts";
 import { logHandler } from "../handlers/testing.ts";
 
 const test = base.extend("api", { scope: "file" }, async ({ app, db }) => {
@@ -253,6 +255,14 @@ test("a channel and its entry say the same, whichever is changed", async ({ api,
     ConversationWorkgroup: ["Renamed for DS"],
     Owner: ["Marketing"],
   });
+
+  const port = (attribute: string, value: string) =>
+    inTransaction(db, (tx) => directoryPort(tx).putAttribute(path, attribute, [value], false));
+  expect(await port("pollinterval", "9000")).toEqual({ ok: true });
+  expect(await port("PollInterval", "often")).toMatchObject({ ok: false, reason: "invalid" });
+  expect((await api.get(`/api/channels/${channelId}`)).body.pollIntervalMs).toBe(9000);
+  after.attributes.PollInterval = ["9000"];
+  after.rev = (await api.get(url)).body.rev;
 
   const wrong: [Record<string, string[]>, string][] = [
     [{ PollInterval: ["soon"] }, "attributes.PollInterval"],

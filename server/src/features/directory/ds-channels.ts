@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "../../platform/db/index.ts";
 import { ChannelInput } from "../channels/channels.contract.ts";
 import { updateChannel } from "../channels/save-channel.ts";
@@ -11,12 +12,26 @@ export function channelOf(path: string): string | undefined {
 }
 
 /**
- * Brings a channel in step with what was put into its entry. The entry itself is written by the
- * database when the channel changes. Attributes without a meaning for channels are the entry's own.
+ * After a put into a channel's entry: the channel becomes what the entry says, and what was left out
+ * of the entry comes back, so that an entry always says how its channel is.
  *
  * Throws ENTRY_INVALID, and what changing a channel throws.
  */
-export async function applyToChannel(
+export async function keepInStep(
+  tx: Db,
+  channelId: string,
+  attributes: Readonly<Record<string, string[]>>,
+): Promise<void> {
+  await applyToChannel(tx, channelId, attributes);
+  await sql`select ds_write_channel(channel) from social_channel channel
+    where channel.id = ${channelId}`.execute(tx);
+}
+
+/**
+ * Brings a channel in step with what was put into its entry. The entry itself is written by the
+ * database when the channel changes. Attributes without a meaning for channels are the entry's own.
+ */
+async function applyToChannel(
   tx: Db,
   channelId: string,
   attributes: Readonly<Record<string, string[]>>,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Db, json } from "../../platform/db/index.ts";
 import type { DsEntryView } from "./directory.contract.ts";
-import { applyToChannel, channelOf } from "./ds-channels.ts";
+import { channelOf, keepInStep } from "./ds-channels.ts";
 import { refuseField } from "./entity.ts";
 import { errors } from "./errors.ts";
 
@@ -64,23 +64,8 @@ export async function putEntry(
     .where("path", "=", entry.path)
     .execute();
   const channelId = channelOf(entry.path);
-  if (channelId) await keepInStep(tx, channelId, entry.path, attributes);
+  if (channelId) await keepInStep(tx, channelId, attributes);
   return { path: entry.path, class: entry.class, isNew: false };
-}
-
-/** What was left out of a channel's entry comes back: an entry always says how its channel is. */
-async function keepInStep(
-  tx: Db,
-  channelId: string,
-  path: string,
-  attributes: Record<string, string[]>,
-): Promise<void> {
-  await applyToChannel(tx, channelId, attributes);
-  await sql`select ds_write_channel(channel) from social_channel channel where channel.id = ${channelId}`.execute(
-    tx,
-  );
-  if (await findEntry(tx, path)) return;
-  throw new Error(`The entry of channel ${channelId} is gone.`);
 }
 
 async function addEntry(

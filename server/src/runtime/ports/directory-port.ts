@@ -1,6 +1,7 @@
 import { defineErrors } from "@signalbox/engine/errors";
 import type { DirectoryPort } from "@signalbox/handlers/ports";
 import { sql } from "kysely";
+import { channelOf, keepInStep } from "../../features/directory/ds-channels.ts";
 import { type Db, json } from "../../platform/db/index.ts";
 import { deliverEvent } from "../deliver.ts";
 import { answer } from "./answer.ts";
@@ -44,6 +45,8 @@ export function directoryPort(tx: Db): DirectoryPort {
           })
           .where("path", "=", entry.path)
           .execute();
+        const channelId = channelOf(entry.path);
+        if (channelId) await keepInStep(tx, channelId, attributes);
         await deliverEvent(tx, {
           type: "directory.changed",
           objectId: entry.path,
