@@ -175,7 +175,10 @@ async function findRouting(db: Db, id: string): Promise<InteractionDetail["routi
     .join(", ");
   return {
     score: decision.score,
-    sentence: `${decision.displayName} scored ${round(decision.score)}${made === "" ? "" : `: ${made}`}.`,
+    sentence:
+      made === ""
+        ? `Nothing was weighed; ${decision.displayName} was the least busy and free the longest.`
+        : `${decision.displayName} scored ${round(decision.score)}: ${made}.`,
     others: others.map((other) =>
       other.score === undefined
         ? (other.reason ?? "")
