@@ -14,10 +14,20 @@ export interface DemoAccountsProps {
 
 /** In a demonstration anybody may be anybody: one press signs in. */
 export function DemoAccounts({ accounts, isPending, onChoose }: DemoAccountsProps) {
+  const passwords = new Set(accounts.map((account) => account.password));
+  const [shared] = passwords.size === 1 ? passwords : [];
   return (
     <section className="demo-accounts" aria-labelledby="demo-accounts-title">
       <h2 id="demo-accounts-title">This is a demonstration</h2>
-      <p>The traffic is simulated. Sign in as one of these people:</p>
+      <p>
+        The traffic is simulated. Sign in as one of these people
+        {shared && (
+          <>
+            ; their password is <code>{shared}</code>
+          </>
+        )}
+        .
+      </p>
       <ul>
         {accounts.map((account) => (
           <li key={account.name}>
@@ -31,7 +41,7 @@ export function DemoAccounts({ accounts, isPending, onChoose }: DemoAccountsProp
                 <b>{account.name}</b>
                 <span className="demo-account-what">{account.what}</span>
               </span>
-              <code>{account.password}</code>
+              {!shared && <code>{account.password}</code>}
               <Icon of={ArrowRight} size={14} />
             </AriaButton>
           </li>
