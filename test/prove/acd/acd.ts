@@ -18,6 +18,8 @@ export type AcdOptions = {
   seed: number;
   /** Sequences side by side, each lane in a database of its own. */
   lanes?: number;
+  /** Seeds to play besides, because they once broke a rule. */
+  again?: readonly number[];
 };
 
 /**
@@ -26,8 +28,8 @@ export type AcdOptions = {
  * can be and told with its seed.
  */
 export async function proveAcd(options: AcdOptions): Promise<ProofReport> {
-  const { server, count, seed, lanes = 2 } = options;
-  const seeds = Array.from({ length: count }, (_, index) => seed + index);
+  const { server, count, seed, lanes = 2, again = [] } = options;
+  const seeds = [...again, ...Array.from({ length: count }, (_, index) => seed + index)];
   const totals = { sequences: 0, commands: 0, assigned: 0, answered: 0, notAnswered: 0 };
   const violations: string[] = [];
   const began = performance.now();
