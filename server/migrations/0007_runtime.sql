@@ -59,7 +59,7 @@ create table run (
   ended_at timestamptz
 );
 create index run_key_open on run (key) where ended_at is null;
-create index run_interaction on run (interaction_id, started_at);
+create index run_interaction on run (interaction_id, started_at) where interaction_id is not null;
 create index run_handler on run (handler_id, started_at desc, id desc);
 -- Figures of the last day, per handler.
 create index run_started on run (started_at) include (handler_id, status);
@@ -85,7 +85,7 @@ create table dead_mail (
   at timestamptz not null default now()
 );
 
--- One row per turn; entries as in the engine's JournalEntry.
+-- One row per turn; entries are the engine's JournalEntry without what goes without saying.
 create table run_journal (
   id bigint generated always as identity primary key,
   run_id text not null,

@@ -276,6 +276,7 @@ create table interaction (
 
 CREATE INDEX interaction_contact ON public.interaction USING btree (contact_id, created_at DESC);
 CREATE INDEX interaction_created ON public.interaction USING btree (created_at DESC);
+CREATE INDEX interaction_ended ON public.interaction USING btree (workgroup_id, disconnected_at) WHERE (disconnected_at IS NOT NULL);
 CREATE UNIQUE INDEX interaction_open_thread ON public.interaction USING btree (thread_id) WHERE ((thread_id IS NOT NULL) AND (disconnected_at IS NULL));
 CREATE INDEX interaction_open_workgroup ON public.interaction USING btree (workgroup_id, queued_at) WHERE (disconnected_at IS NULL);
 CREATE INDEX interaction_own_queue ON public.interaction USING btree (lower(queue_name)) WHERE ((queue_type = 'user'::text) AND (disconnected_at IS NULL) AND (user_id IS NULL));
@@ -519,7 +520,7 @@ create table run (
 
 CREATE INDEX run_faulted ON public.run USING btree (updated_at DESC) WHERE (status = 'faulted'::text);
 CREATE INDEX run_handler ON public.run USING btree (handler_id, started_at DESC, id DESC);
-CREATE INDEX run_interaction ON public.run USING btree (interaction_id, started_at);
+CREATE INDEX run_interaction ON public.run USING btree (interaction_id, started_at) WHERE (interaction_id IS NOT NULL);
 CREATE INDEX run_key_open ON public.run USING btree (key) WHERE (ended_at IS NULL);
 CREATE INDEX run_started ON public.run USING btree (started_at) INCLUDE (handler_id, status);
 
@@ -834,6 +835,7 @@ create table wrap_up (
   constraint wrap_up_pkey PRIMARY KEY (id)
 );
 
+CREATE INDEX wrap_up_ended ON public.wrap_up USING btree (workgroup_id, ended_at) WHERE (ended_at IS NOT NULL);
 CREATE UNIQUE INDEX wrap_up_open ON public.wrap_up USING btree (interaction_id, user_id) WHERE (ended_at IS NULL);
 CREATE INDEX wrap_up_user ON public.wrap_up USING btree (user_id) WHERE (ended_at IS NULL);
 

@@ -7,12 +7,15 @@ import { machine } from "./machine.ts";
 import { printReport } from "./report.ts";
 import { screenBench } from "./screen/screen.bench.ts";
 
-/** `npm run bench -- engine|durable|screen|acd [--json FILE]`; without a name, all of them. */
+/**
+ * `npm run bench -- engine|durable|screen|acd [--json FILE] [--database-url URL]`; without a name, all
+ * of them.
+ */
 const benches = [engineBench, durableBench, screenBench, acdBench];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "string" } },
+  options: { json: { type: "string" }, "database-url": { type: "string" } },
 });
 const chosen =
   positionals.length === 0 ? benches : benches.filter(({ name }) => positionals.includes(name));
@@ -23,7 +26,7 @@ if (chosen.length === 0 || chosen.length < positionals.length) {
 process.stdout.write(`${machine()}\n\n`);
 const figures: Record<string, number> = {};
 for (const bench of chosen) {
-  const report = await bench.run();
+  const report = await bench.run({ databaseUrl: values["database-url"] });
   Object.assign(figures, report.figures);
   process.stdout.write(`${printReport(bench, report)}\n\n`);
 }

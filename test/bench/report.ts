@@ -2,7 +2,12 @@
 export interface Bench {
   name: string;
   title: string;
-  run(): Promise<Report>;
+  run(options: BenchOptions): Promise<Report>;
+}
+
+export interface BenchOptions {
+  /** A PostgreSQL server to measure on; absent means the embedded one, with a folder of its own. */
+  databaseUrl?: string | undefined;
 }
 
 export interface Report {

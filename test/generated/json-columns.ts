@@ -27,16 +27,17 @@ export const jsonColumns: Readonly<Record<string, string>> = {
   "run.event": "HandlerEvent",
   "run.snapshot": "RunSnapshot",
   "run.fault": "Fault",
-  "run_journal.entries": "JournalEntry[]",
+  "run_journal.entries": "PackedEntry[]",
   "external_call.input": "JsonObject",
   "message.versions": "{ text: string; at: string }[]",
 };
 
 export const jsonColumnImports = `import type { HandlerDocument, HandlerLayout, JsonObject } from "@signalbox/engine/graph";
-import type { Fault, JournalEntry, RunSnapshot } from "@signalbox/engine/run";
+import type { Fault, RunSnapshot } from "@signalbox/engine/run";
 import type { HandlerEvent } from "@signalbox/engine/step";
 import type { AcdWeights, SkillRequirement } from "@signalbox/handlers/ports";
 import type { Explanation } from "../../acd/explain.ts";
+import type { PackedEntry } from "../../runtime/journal.ts";
 import type { MailBody } from "../../runtime/mail.ts";
 import type { Audience } from "../live/audience.ts";
 import type { RightScope } from "../permissions/right-scope.ts";

@@ -4,13 +4,21 @@ import { onWake, type WakeTopic } from "../platform/wake/wake.ts";
 
 export interface LoopOptions {
   name: string;
-  /** Wake-ups for it start a round at once. */
-  topic: WakeTopic;
+  /** Wake-ups for it start a round at once; without one only `wake` does. */
+  topic?: WakeTopic;
   /** A round is made at least this often: a lost wake-up must not matter. */
   everyMs: number;
   log: Logger;
   /** One round; true when there was work and there may be more, which starts the next at once. */
   work: () => Promise<boolean>;
+}
+
+export interface Loop {
+  /** Starts a round at once, or another after the present one. */
+  wake(): void;
+  /** Whether it has nothing to do; false also while it pauses after a failure. */
+  isIdle(): boolean;
+  stop(): Promise<void>;
 }
 
 /** After a failed round: short at first, so that a restarted database is found again quickly. */
@@ -21,15 +29,17 @@ const MAX_PAUSE_MS = 5_000;
  * Repeats work on wake-ups and, as a safety net, at intervals; never two rounds at once. A failing
  * round is logged and tried again after a growing pause.
  */
-export function startLoop(options: LoopOptions): { stop(): Promise<void> } {
+export function startLoop(options: LoopOptions): Loop {
   let stopped = false;
+  let idle = false;
   let awake = true;
   let wakeUp: () => void = () => {};
   let pause = 0;
-  const stopListening = onWake(options.topic, wake);
+  const stopListening = options.topic ? onWake(options.topic, wake) : () => {};
 
   function wake() {
     awake = true;
+    idle = false;
     wakeUp();
   }
 
@@ -38,7 +48,9 @@ export function startLoop(options: LoopOptions): { stop(): Promise<void> } {
       awake = false;
       const again = await round();
       if (stopped || ((again || awake) && pause === 0)) continue;
-      await sleep(pause || options.everyMs, pause === 0);
+      idle = pause === 0;
+      await sleep(pause || options.everyMs, idle);
+      idle = false;
     }
   }
 
@@ -71,6 +83,8 @@ export function startLoop(options: LoopOptions): { stop(): Promise<void> } {
 
   const running = run();
   return {
+    wake,
+    isIdle: () => idle,
     async stop() {
       stopped = true;
       stopListening();

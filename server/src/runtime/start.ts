@@ -11,7 +11,7 @@ import { postgresDurable } from "./postgres/durable.ts";
 import { createPrograms } from "./programs.ts";
 import { scheduleTimers, startSchedules } from "./schedules.ts";
 import { startTimerWorker } from "./timer-worker.ts";
-import { createWorker } from "./worker.ts";
+import { startMailboxWorkers } from "./worker.ts";
 
 export interface RuntimeOptions {
   db: Db;
@@ -19,12 +19,9 @@ export interface RuntimeOptions {
   catalogue: Catalogue;
   http: HttpPort;
   holder: string;
-  /** Workers on mailboxes; two keep two cores busy. */
   workers?: number;
 }
 
-/** A lost wake-up costs at most this. */
-const MAILBOX_SAFETY_NET_MS = 500;
 const PRESENCE_EVERY_MS = 5_000;
 
 /** Everything of the Interaction Processor that runs in the background of one server. */
@@ -33,17 +30,8 @@ export function startRuntime(options: RuntimeOptions): { stop(): Promise<void> }
   const programs = createPrograms(catalogue);
   const timerHandlers = { ...interactionTimers, ...scheduleTimers };
   const durable = postgresDurable({ db, log, catalogue, programs, timerHandlers });
-  const worker = createWorker({ point: durable.point, log });
   const parts = [
-    ...Array.from({ length: options.workers ?? 2 }, (_, index) =>
-      startLoop({
-        name: `worker ${index + 1}`,
-        topic: "mailbox",
-        everyMs: MAILBOX_SAFETY_NET_MS,
-        log,
-        work: async () => (await worker.work()) > 0,
-      }),
-    ),
+    startMailboxWorkers({ point: durable.point, log, workers: options.workers }),
     startTimerWorker({ timers: durable.timers, log }),
     startExternalWorker({ ...options, effects: durable.effects }),
     startAcdDispatcher({ db, log, holder: options.holder }),

@@ -1,7 +1,9 @@
 import { isDatabaseDown } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
+import { onWake } from "../platform/wake/wake.ts";
 import type { Batch, DurablePoint } from "./durable.ts";
 import { runInstance } from "./instance.ts";
+import { startLoop } from "./loop.ts";
 import { newRunId } from "./run-id.ts";
 
 /** Instances of one atom. More makes commits rarer, and one poisoned instance dearer. */
@@ -15,12 +17,13 @@ const BATCH = 64;
  * waits, and what is behind it in the same mailbox.
  */
 export function createWorker({ point, log }: { point: DurablePoint; log: Logger }) {
-  /** One batch; how many instances it handled. */
-  async function work(): Promise<number> {
+  /** One batch; how many instances it handled. Tells at once when there may be more for others. */
+  async function work(onFull: () => void = () => {}): Promise<number> {
     let claimed: { key: string; mail: number }[] = [];
     try {
       return await point.turn({ limit: BATCH }, async (batch) => {
         claimed = batch.instances.map(({ key, mail }) => ({ key, mail: mail.length }));
+        if (claimed.length >= BATCH) onFull();
         await runBatch(batch);
       });
     } catch (error) {
@@ -50,6 +53,46 @@ export function createWorker({ point, log }: { point: DurablePoint; log: Logger 
   return { work };
 }
 
+/** A lost wake-up costs at most this. */
+const SAFETY_NET_MS = 500;
+
+/**
+ * Workers on mailboxes; two keep two cores busy. A wake-up rouses one of them, and one that finds a
+ * full batch the next: looking costs the database something also when there is nothing.
+ */
+export function startMailboxWorkers({
+  point,
+  log,
+  workers = 2,
+}: {
+  point: DurablePoint;
+  log: Logger;
+  workers?: number | undefined;
+}): { stop(): Promise<void> } {
+  const { work } = createWorker({ point, log });
+
+  function rouseOne() {
+    // When all are busy, one of them looks again.
+    const next = loops.find((loop) => loop.isIdle()) ?? loops[0];
+    next?.wake();
+  }
+
+  async function round(): Promise<boolean> {
+    return (await work(rouseOne)) > 0;
+  }
+
+  const loops = Array.from({ length: workers }, (_, index) =>
+    startLoop({ name: `worker ${index + 1}`, everyMs: SAFETY_NET_MS, log, work: round }),
+  );
+  const stopListening = onWake("mailbox", rouseOne);
+  return {
+    async stop() {
+      stopListening();
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+  };
+}
+
 async function runBatch(batch: Batch): Promise<void> {
   const { now, deployed, call } = batch;
   for (const instance of batch.instances) {
@@ -58,5 +101,5 @@ async function runBatch(batch: Batch): Promise<void> {
 }
 
 function microseconds(): number {
-  return performance.now() * 1000;
+  return Math.round(performance.now() * 1000);
 }

@@ -1,6 +1,7 @@
 import { HandlerDocument } from "@signalbox/engine/graph";
 import { sql } from "kysely";
 import { type Db, json } from "../../../server/src/platform/db/index.ts";
+import { unpackJournal } from "../../../server/src/runtime/journal.ts";
 import { postgresDurable } from "../../../server/src/runtime/postgres/durable.ts";
 import { createPrograms } from "../../../server/src/runtime/programs.ts";
 import { scheduleTimers } from "../../../server/src/runtime/schedules.ts";
@@ -59,7 +60,7 @@ export async function createPostgresRig(db: Db): Promise<Rig> {
           .where("runId", "=", runId)
           .orderBy("id")
           .execute()
-      ).flatMap(({ entries }) => entries),
+      ).flatMap(({ entries }) => unpackJournal(entries)),
     dead: () => db.selectFrom("deadMail").select(["key", "error"]).orderBy("id").execute(),
     async countMail() {
       const { count } = await db

@@ -1,11 +1,12 @@
 // Generated from the migrations by `npm run gen`. Change those, never this file.
 
 import type { HandlerDocument, HandlerLayout, JsonObject } from "@signalbox/engine/graph";
-import type { Fault, JournalEntry, RunSnapshot } from "@signalbox/engine/run";
+import type { Fault, RunSnapshot } from "@signalbox/engine/run";
 import type { HandlerEvent } from "@signalbox/engine/step";
 import type { AcdWeights, SkillRequirement } from "@signalbox/handlers/ports";
 import type { ColumnType, GeneratedAlways } from "kysely";
 import type { Explanation } from "../../acd/explain.ts";
+import type { PackedEntry } from "../../runtime/journal.ts";
 import type { MailBody } from "../../runtime/mail.ts";
 import type { Audience } from "../live/audience.ts";
 import type { RightScope } from "../permissions/right-scope.ts";
@@ -434,7 +435,7 @@ export interface RunJournalTable {
   id: GeneratedAlways<string>;
   runId: string;
   at: DefaultedTimestamp;
-  entries: Jsonb<JournalEntry[]>;
+  entries: Jsonb<PackedEntry[]>;
 }
 
 export interface SchemaMigrationTable {

@@ -6,6 +6,10 @@ import { type MailBody, type ReceivedMail, receiveMail } from "../mail.ts";
 export interface Claim {
   /** Instances nobody else has now, with their mail in order. */
   mail: Map<string, ReceivedMail[]>;
+  /** Those of them that have open runs. */
+  withRuns: string[];
+  /** Events that runs elsewhere may have subscribed to. */
+  subscribed: boolean;
   /** Database time of the batch, ISO 8601 UTC. */
   now: string;
   deploymentRevision: string;
@@ -78,19 +82,30 @@ interface TakenRow {
   body: MailBody;
   at: Date;
   now: Date;
+  withRuns: boolean;
+  subscribed: boolean;
 }
 
 async function takeMail(
   tx: Db,
   keys: string[],
   limit: number,
-): Promise<Pick<Claim, "mail" | "now">> {
+): Promise<Pick<Claim, "mail" | "now" | "withRuns" | "subscribed">> {
+  // Most events meet no run and no subscription; asked here, that costs no statements of its own.
   const { rows } = await sql<TakenRow>`
     delete from mail where id in (
       select id from mail where key = any(${keys}) order by id limit ${limit}
-    ) returning id, key, body, at, clock_timestamp() as now`.execute(tx);
+    ) returning id, key, body, at, clock_timestamp() as now,
+      exists (select from run where run.key = mail.key and run.ended_at is null) as with_runs,
+      exists (select from subscription where event_type = body->'event'->>'type') as subscribed
+  `.execute(tx);
   rows.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
   const mail = new Map<string, ReceivedMail[]>(keys.map((key) => [key, []]));
   for (const { key, body, at } of rows) mail.get(key)?.push(receiveMail(body, at.toISOString()));
-  return { mail, now: (rows.at(-1)?.now ?? new Date(0)).toISOString() };
+  return {
+    mail,
+    now: (rows.at(-1)?.now ?? new Date(0)).toISOString(),
+    withRuns: [...new Set(rows.filter((row) => row.withRuns).map(({ key }) => key))],
+    subscribed: rows.some((row) => row.subscribed),
+  };
 }

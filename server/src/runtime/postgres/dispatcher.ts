@@ -1,4 +1,4 @@
-import { type Db, inTransaction } from "../../platform/db/index.ts";
+import type { Db } from "../../platform/db/index.ts";
 import { deliverAll } from "../deliver.ts";
 import type { Dispatcher } from "../durable.ts";
 import type { Mail } from "../mail.ts";
@@ -48,11 +48,10 @@ export function postgresDispatcher(db: Db): Dispatcher {
 /** One bad event must not fail those it happened to travel with. */
 async function write(db: Db, group: Pending[]): Promise<void> {
   try {
-    await inTransaction(db, (tx) =>
-      deliverAll(
-        tx,
-        group.map(({ mail }) => mail),
-      ),
+    // One statement is one transaction.
+    await deliverAll(
+      db,
+      group.map(({ mail }) => mail),
     );
     for (const { resolve } of group) resolve();
   } catch (error) {

@@ -53,7 +53,7 @@ async function openBatch(tx: Db, options: PostgresOptions, claimed: Claim): Prom
   const { log, catalogue, programs } = options;
   const handlers = postgresHandlers(tx);
   const deployed = await programs.deployed(handlers, claimed.deploymentRevision);
-  const { runs, lost } = await loadRuns(tx, [...claimed.mail.keys()], { programs, handlers });
+  const { runs, lost } = await loadRuns(tx, claimed.withRuns, { programs, handlers });
   for (const run of lost)
     log.error({ runId: run.id, program: run.program }, "a run's program is not to be found");
   const instances = [...claimed.mail].map(([key, mail]) => ({
@@ -61,16 +61,10 @@ async function openBatch(tx: Db, options: PostgresOptions, claimed: Claim): Prom
     mail,
     runs: runs.get(key) ?? [],
   }));
-  await deliverAll(
-    tx,
-    forward(
-      instances,
-      await findSubscriptions(
-        tx,
-        eventsOf(instances).map(({ event }) => event),
-      ),
-    ),
-  );
+  if (claimed.subscribed) {
+    const events = eventsOf(instances).map(({ event }) => event);
+    await deliverAll(tx, forward(instances, await findSubscriptions(tx, events)));
+  }
   return {
     instances,
     now: claimed.now,

@@ -2,6 +2,7 @@ import { type Selectable, sql } from "kysely";
 import { type Database, type Db, json } from "../../platform/db/index.ts";
 import type { HandlerStore } from "../handler-store.ts";
 import type { LiveRun } from "../instance.ts";
+import { packJournal } from "../journal.ts";
 import type { Programs } from "../programs.ts";
 
 type RunRow = Selectable<Database["run"]>;
@@ -12,6 +13,7 @@ export async function loadRuns(
   keys: readonly string[],
   { programs, handlers }: { programs: Programs; handlers: HandlerStore },
 ): Promise<{ runs: Map<string, LiveRun[]>; lost: RunRow[] }> {
+  if (keys.length === 0) return { runs: new Map(), lost: [] };
   const { rows } = await sql<RunRow>`
     select * from run where key = any(${keys}) and ended_at is null order by started_at, id
   `.execute(tx);
@@ -37,10 +39,19 @@ export async function loadRuns(
   return { runs, lost };
 }
 
-/** New runs in one statement, however many: parameters are arrays, so its text never changes. */
+/**
+ * New runs with their journal in one statement, however many: parameters are arrays, so that its text
+ * never changes. Most runs are never more than this.
+ */
 export async function insertRuns(tx: Db, runs: readonly LiveRun[]): Promise<void> {
   if (runs.length === 0) return;
   await sql`
+    with told as (
+      insert into run_journal (run_id, entries)
+      select * from unnest(
+        ${runs.map((run) => run.id)}::text[], ${runs.map((run) => json(packJournal(run.journal)))}::jsonb[]
+      )
+    )
     insert into run (id, key, handler_id, version, program, role, interaction_id, status, event,
       snapshot, outcome, fault, steps, ended_at)
     select id, key, handler_id, version, program, role, interaction_id, status, event,
@@ -53,14 +64,14 @@ export async function insertRuns(tx: Db, runs: readonly LiveRun[]): Promise<void
       ${runs.map((run) => run.program.identity)}::text[],
       ${runs.map((run) => run.role)}::text[],
       ${runs.map((run) => run.interactionId)}::bigint[],
-      ${runs.map((run) => json(run.event))}::jsonb[],
       ${runs.map((run) => run.snapshot.status)}::text[],
+      ${runs.map((run) => json(run.event))}::jsonb[],
       ${runs.map((run) => json(run.snapshot))}::jsonb[],
       ${runs.map((run) => run.snapshot.outcome ?? null)}::text[],
       ${runs.map(faultOf)}::jsonb[],
       ${runs.map((run) => run.snapshot.steps)}::int[],
       ${runs.map(isOver)}::boolean[]
-    ) as t (id, key, handler_id, version, program, role, interaction_id, event, status, snapshot,
+    ) as t (id, key, handler_id, version, program, role, interaction_id, status, event, snapshot,
       outcome, fault, steps, over)`.execute(tx);
 }
 
@@ -81,14 +92,14 @@ export async function updateRuns(tx: Db, runs: readonly LiveRun[]): Promise<void
     where run.id = t.id`.execute(tx);
 }
 
-/** One row per turn and run. */
+/** One row per turn and run; new runs bring theirs along. */
 export async function insertJournal(tx: Db, runs: readonly LiveRun[]): Promise<void> {
   const told = runs.filter((run) => run.journal.length > 0);
   if (told.length === 0) return;
   await sql`
     insert into run_journal (run_id, entries)
     select * from unnest(
-      ${told.map((run) => run.id)}::text[], ${told.map((run) => json(run.journal))}::jsonb[]
+      ${told.map((run) => run.id)}::text[], ${told.map((run) => json(packJournal(run.journal)))}::jsonb[]
     )`.execute(tx);
 }
 

@@ -8,15 +8,11 @@ import { insertJournal, insertRuns, updateRuns } from "./runs.ts";
 
 /** Writes all a batch leaves: a few statements, however many runs, and none for what there is not. */
 export async function storeOutcome(tx: Db, outcome: Outcome): Promise<void> {
-  await insertRuns(
-    tx,
-    outcome.changed.filter((run) => run.isNew),
-  );
-  await updateRuns(
-    tx,
-    outcome.changed.filter((run) => !run.isNew),
-  );
-  await insertJournal(tx, outcome.changed);
+  const begun = outcome.changed.filter((run) => run.isNew);
+  const resumed = outcome.changed.filter((run) => !run.isNew);
+  await insertRuns(tx, begun);
+  await updateRuns(tx, resumed);
+  await insertJournal(tx, resumed);
   await forgetWaits(tx, outcome.moved);
   await storeTimers(tx, outcome);
   await storeSubscriptions(tx, outcome);
