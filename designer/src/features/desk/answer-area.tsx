@@ -1,10 +1,8 @@
 import type { InteractionDetail, MessageView } from "@signalbox/server/contract";
 import type { RefObject } from "react";
 import { useSession } from "../../app/session.tsx";
-import { Button } from "../../ui/button.tsx";
 import { Composer } from "./composer.tsx";
 import type { Draft } from "./drafts.ts";
-import type { InteractionCommands } from "./use-interaction-commands.ts";
 import { WrapUpCard } from "./wrap-up-card.tsx";
 
 export interface AnswerAreaProps {
@@ -12,12 +10,11 @@ export interface AnswerAreaProps {
   draft: Draft;
   target: MessageView | undefined;
   inputRef: RefObject<HTMLTextAreaElement | null>;
-  commands: InteractionCommands;
   onSend: () => void;
 }
 
 /** Beneath the thread: the composer, the wrap-up, or why there is nothing to write. */
-export function AnswerArea({ detail, commands, ...composer }: AnswerAreaProps) {
+export function AnswerArea({ detail, ...composer }: AnswerAreaProps) {
   const { interaction } = detail;
   const { user } = useSession();
   if (interaction.wrapUp)
@@ -28,7 +25,6 @@ export function AnswerArea({ detail, commands, ...composer }: AnswerAreaProps) {
   return (
     <div className="desk-instead">
       <p>{whyNot(detail, user.id)}</p>
-      {may("resume") && <Button onPress={() => commands.hold(false)}>Take back</Button>}
     </div>
   );
 }

@@ -101,14 +101,7 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
           <HistoryPanel history={detail.history} />
         </TabPanel>
       </Tabs>
-      <AnswerArea
-        detail={detail}
-        draft={draft}
-        target={target}
-        inputRef={input}
-        commands={commands}
-        onSend={send}
-      />
+      <AnswerArea detail={detail} draft={draft} target={target} inputRef={input} onSend={send} />
       <TransferDialog
         interaction={interaction}
         isOpen={commands.isTransferOpen}

@@ -5,6 +5,7 @@ import { LoadError } from "../../app/load-error.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loading, Skeleton } from "../../ui/skeleton.tsx";
 import { SplitPanel } from "../../ui/split-pane.tsx";
+import { BecomeAvailable } from "./become-available.tsx";
 import { CurrentInteraction } from "./current-interaction.tsx";
 import { CustomerPanel } from "./customer-panel.tsx";
 import { interactionQuery } from "./interaction-query.ts";
@@ -25,7 +26,11 @@ export function CurrentPanels({ interactionId, presence, hasOwn }: CurrentPanels
   if (interactionId === undefined)
     return (
       <div className="desk-center">
-        <EmptyState icon={Inbox} title={hasOwn ? "Choose an interaction" : "No interaction yet"}>
+        <EmptyState
+          icon={Inbox}
+          title={hasOwn ? "Choose an interaction" : "No interaction yet"}
+          action={!hasOwn && <BecomeAvailable presence={presence} />}
+        >
           {hasOwn ? "It opens here." : <ReadyState presence={presence} />}
         </EmptyState>
       </div>

@@ -113,5 +113,6 @@ function Facts({ message, isPrivateThread }: { message: MessageView; isPrivateTh
 }
 
 function handleOf(handle: string): string {
-  return handle.startsWith("@") || /^\d+$/.test(handle) ? handle : `@${handle}`;
+  // Facebook's pages have names with spaces for a handle.
+  return /^@|\s|^\d+$/.test(handle) ? handle : `@${handle}`;
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Autocomplete, Input, SearchField } from "react-aria-components";
 import { api } from "../../app/api.ts";
 import { LoadError } from "../../app/load-error.tsx";
+import { useSession } from "../../app/session.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -31,6 +32,7 @@ export interface TransferDialogProps {
 
 /** Where it shall go, with who is free there and what already waits. */
 export function TransferDialog({ interaction, isOpen, onClose }: TransferDialogProps) {
+  const { user } = useSession();
   const [query, setQuery] = useState("");
   const [queue, setQueue] = useState<string | undefined>();
   const [note, setNote] = useState("");
@@ -50,7 +52,11 @@ export function TransferDialog({ interaction, isOpen, onClose }: TransferDialogP
       onClose();
     },
   });
-  const found = fuzzySearch(query, targets.data ?? [], (target) => [target.name, target.load]);
+  const here = [interaction.queue, `User Queue:${user.name}`].map((name) => name.toLowerCase());
+  const others = (targets.data ?? []).filter(
+    (target) => !here.includes(target.queue.toLowerCase()),
+  );
+  const found = fuzzySearch(query, others, (target) => [target.name, target.load]);
   return (
     <Dialog
       isOpen={isOpen}
@@ -108,9 +114,7 @@ export function TransferDialog({ interaction, isOpen, onClose }: TransferDialogP
               empty={`Nobody is called “${query}”.`}
             >
               {GROUPS.map(({ kind, title }) => {
-                const members = found.filter(
-                  (target) => target.kind === kind && target.queue !== interaction.queue,
-                );
+                const members = found.filter((target) => target.kind === kind);
                 return members.length === 0 ? null : (
                   <ListSection key={kind} title={title}>
                     {members.map((target) => (
