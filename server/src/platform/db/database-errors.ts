@@ -8,6 +8,14 @@ export function isRepeatable(error: unknown): boolean {
   return hasDatabaseCode(error, "40001", "40P01");
 }
 
+/**
+ * Whether a value was one that PostgreSQL cannot keep: a NUL, a number beyond its column. Schemas
+ * refuse most of them at the door; what still comes here is the request's fault, not the server's.
+ */
+export function isUnstorable(error: unknown): boolean {
+  return hasDatabaseCode(error, "22003", "22021", "22P02", "22P05");
+}
+
 /** Which unique index or constraint refused a row; undefined when the error is another one. */
 export function violatedConstraint(error: unknown): string | undefined {
   if (!hasDatabaseCode(error, "23505", "23503", "23514", "23P01")) return undefined;

@@ -12,7 +12,7 @@ import type { Logger } from "../log/log.ts";
 import { authenticateRequests } from "./authenticate.ts";
 import { refuseCrossSiteRequests } from "./cross-site.ts";
 import { acceptOnlyJson } from "./json-body.ts";
-import { answerProblems } from "./problems.ts";
+import { answerProblems, answerUnroutable } from "./problems.ts";
 import { limitRequests } from "./rate-limits.ts";
 import { refuseUndeclaredRoutes } from "./route-config.ts";
 import { sendSecurityHeaders } from "./security-headers.ts";
@@ -47,6 +47,7 @@ export async function createHttp(options: {
     forceCloseConnections: "idle",
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerUnroutable,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -2,7 +2,7 @@ import { AppError } from "@signalbox/engine/errors";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { errors } from "../../errors.ts";
-import { isDatabaseDown } from "../db/database-errors.ts";
+import { isDatabaseDown, isUnstorable } from "../db/database-errors.ts";
 import type { Problem } from "./problem.contract.ts";
 
 /** Seconds; a database that restarts is back within a few. */
@@ -29,14 +29,29 @@ export function withProblems<E extends Error>(
 
 /** Every refusal leaves the server here, as a Problem; what nobody foresaw is logged with its cause. */
 export function answerProblems(app: FastifyInstance) {
-  app.setErrorHandler((error: unknown, request, reply) => {
-    const known = toAppError(error, request);
-    if (known.code === "UNEXPECTED") request.log.error({ error }, "a request failed unexpectedly");
-    else if (known.status >= 500) request.log.warn({ error }, known.code);
-    const seconds = retryAfter.get(known);
-    if (seconds !== undefined) reply.header("retry-after", seconds);
-    return sendProblem(request, reply, known, refused.get(known) ?? problemsOf(error));
-  });
+  app.setErrorHandler(answerProblem);
+}
+
+/** For addresses that no route can be looked up for, which never reach the application's hooks. */
+export function answerUnroutable(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  reply.header("x-content-type-options", "nosniff");
+  return answerProblem(error, request, reply);
+}
+
+function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const known = toAppError(error, request);
+  if (known.code === "UNEXPECTED") request.log.error({ error }, "a request failed unexpectedly");
+  else if (known.status >= 500) request.log.warn({ error }, known.code);
+  const seconds = retryAfter.get(known);
+  if (seconds !== undefined) reply.header("retry-after", seconds);
+  return sendProblem(request, reply, known, refused.get(known) ?? problemsOf(error));
+}
+
+/** A sentence may name what was sent, and that may be a book. */
+const MAX_SENTENCE = 600;
+
+function shorten(sentence: string): string {
+  return sentence.length > MAX_SENTENCE ? `${sentence.slice(0, MAX_SENTENCE - 1)}…` : sentence;
 }
 
 function sendProblem(
@@ -47,7 +62,7 @@ function sendProblem(
 ) {
   const body: Problem = {
     code: error.code,
-    message: error.message,
+    message: shorten(error.message),
     retry: error.status === 401 ? "signIn" : error.retry,
     ...(problems && { problems }),
     requestId: request.id,
@@ -68,6 +83,11 @@ function toAppError(error: unknown, request: FastifyRequest): AppError {
   if (isDatabaseDown(error)) {
     return afterSeconds(DATABASE_RETRY_AFTER, errors.DATABASE_UNAVAILABLE({}, { cause: error }));
   }
+  if (isUnstorable(error)) {
+    request.log.warn({ error }, "a value that the database cannot keep came past the schemas");
+    const reason = "The request contains a number or a character that cannot be stored.";
+    return errors.REQUEST_INVALID({ reason }, { cause: error });
+  }
   return fromFastify(error) ?? errors.UNEXPECTED({ requestId: request.id }, { cause: error });
 }
 
@@ -76,6 +96,10 @@ function fromFastify(error: unknown): AppError | undefined {
   const { code = "", statusCode = 500, message = "" } = error as Partial<FastifyError>;
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
     return errors.BODY_TOO_LARGE({ limit: "allowed here" });
+  if (code === "FST_ERR_MAX_PARAM_LENGTH")
+    return errors.REQUEST_INVALID({ reason: "A part of the address is too long." });
+  if (code === "FST_ERR_BAD_URL")
+    return errors.REQUEST_INVALID({ reason: "The address cannot be read." });
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return errors.MEDIA_TYPE_REFUSED();
   if (statusCode >= 400 && statusCode < 500) {
     return errors.REQUEST_INVALID({ reason: `The request cannot be read: ${message}` });
