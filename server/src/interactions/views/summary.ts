@@ -60,15 +60,19 @@ export async function listWaiting(
 ): Promise<InteractionSummary[]> {
   const workgroups = [...viewer.workgroupIds];
   if (workgroups.length === 0) return [];
+  // First which, then what is shown of them: thousands may wait, and hundreds are looked at.
+  const first = db
+    .selectFrom("interaction")
+    .select("id")
+    .where("workgroupId", "in", workgroups)
+    .where("state", "in", ["offering", "alerting"])
+    .where("disconnectedAt", "is", null)
+    .where((eb) => eb.or([eb("userId", "is", null), eb("userId", "!=", viewer.userId)]))
+    .orderBy("queuedAt")
+    .limit(limit);
   const rows = await selectSummaries(db, viewer.userId)
-    .where("interaction.workgroupId", "in", workgroups)
-    .where("interaction.state", "in", ["offering", "alerting"])
-    .where("interaction.disconnectedAt", "is", null)
-    .where((eb) =>
-      eb.or([eb("interaction.userId", "is", null), eb("interaction.userId", "!=", viewer.userId)]),
-    )
+    .where("interaction.id", "in", first)
     .orderBy("interaction.queuedAt")
-    .limit(limit)
     .execute();
   return rows.filter((row) => maySee(viewer, row)).map((row) => toSummary(row, viewer));
 }
