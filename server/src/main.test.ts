@@ -33,7 +33,8 @@ function startProcess(env: Record<string, string>): Started {
 
 async function untilReady(started: Started): Promise<string> {
   for (const deadline = performance.now() + 15_000; performance.now() < deadline; await sleep(20)) {
-    const url = /ready: (\S+)/.exec(started.said())?.[1];
+    // The greeting comes in several pieces; its last line says that it is complete.
+    const url = /ready: (\S+)[\s\S]*Stop with/.exec(started.said())?.[1];
     if (url) return url;
   }
   throw new Error(`Not ready: ${started.said()} ${started.logged()}`);

@@ -51,8 +51,8 @@ export const errors = defineErrors({
   WRAP_UP_CODE_UNKNOWN: {
     status: 422,
     retry: "changed",
-    message: ({ code, codes }: { code: string; codes: string[] }) =>
-      `There is no wrap-up code “${code}” here. Choose one of: ${codes.join(", ")}.`,
+    message: ({ code, codes }: { code: string; codes: string }) =>
+      `There is no wrap-up code “${code}” here. Choose one of: ${codes}.`,
   },
   ATTRIBUTE_FIXED: {
     status: 422,

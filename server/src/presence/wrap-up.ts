@@ -86,7 +86,8 @@ async function findCode(tx: Db, workgroupId: string | null, code: string): Promi
   if (rows.length === 0) return storableText(code);
   const codes = rows.map((row) => row.name);
   const known = codes.find((name) => name.toLowerCase() === code.toLowerCase());
-  if (known === undefined) throw errors.WRAP_UP_CODE_UNKNOWN({ code: code.slice(0, 100), codes });
+  if (known === undefined)
+    throw errors.WRAP_UP_CODE_UNKNOWN({ code: code.slice(0, 100), codes: codes.join(", ") });
   return known;
 }
 
