@@ -4,6 +4,7 @@ import {
   BackgroundVariant,
   type Connection,
   ReactFlow,
+  type ReactFlowInstance,
   type ReactFlowProps,
   useReactFlow,
 } from "@xyflow/react";
@@ -18,8 +19,9 @@ import {
 } from "react";
 import { calmly } from "./calmly.ts";
 import type { CanvasProps } from "./canvas.tsx";
-import { CanvasEditsContext, TOOL_DRAG } from "./canvas-edits.ts";
-import { CanvasUiContext, select, selectWire, useCanvasUi } from "./canvas-ui.ts";
+import { type CanvasEdits, CanvasEditsContext, TOOL_DRAG } from "./canvas-edits.ts";
+import { type CanvasUi, CanvasUiContext, select, selectWire, useCanvasUi } from "./canvas-ui.ts";
+import { START } from "./card.ts";
 import {
   type CanvasNode,
   createEdgeMaker,
@@ -30,7 +32,7 @@ import {
   type WireEdge,
 } from "./flow-adapter.ts";
 import { Minimap } from "./minimap.tsx";
-import { CARD_WIDTH, GRID, HEADER_HEIGHT } from "./node-geometry.ts";
+import { boundsOf, CARD_WIDTH, GRID, HEADER_HEIGHT, type Rect } from "./node-geometry.ts";
 import { NoteCard } from "./note-card.tsx";
 import { StepCard } from "./step-card.tsx";
 import { useCanvasFocus } from "./use-canvas-focus.ts";
@@ -54,6 +56,10 @@ export interface CanvasHandle {
 
 /** From as many cards on, only those on screen are in the page. */
 const MANY = 150;
+/** The zoom under which a card's words are no pleasure to read. */
+const LEGIBLE = 0.8;
+/** Between the drawing and the edge of the view when it opens. */
+const EDGE = 48;
 
 // At module level: a new object on each render would mount every node and edge anew.
 const NODE_TYPES = { card: StepCard, note: NoteCard };
@@ -154,6 +160,13 @@ export function CanvasFlow({
       const pointer = "changedTouches" in event ? event.changedTouches[0] : event;
       if (!pointer) return;
       const { clientX, clientY } = pointer;
+      // Let go anywhere over a card, not only at its port, a wire means that card.
+      const over = cardAt(clientX, clientY);
+      if (over !== undefined) {
+        if (over !== START && noteOf(over) === undefined)
+          edits?.connect({ step: state.fromNode.id, exit }, over);
+        return;
+      }
       const at = flow.screenToFlowPosition({ x: clientX, y: clientY });
       edits?.quickAdd(
         { step: state.fromNode.id, exit },
@@ -234,27 +247,32 @@ export function CanvasFlow({
         maxZoom={2}
         connectionRadius={28}
         nodeDragThreshold={3}
-        fitView
-        fitViewOptions={FIT}
+        onInit={(instance) => void showFirst(instance, drawn.rects, wrapper.current)}
         proOptions={PRO_OPTIONS}
       >
-        <Background variant={BackgroundVariant.Dots} gap={GRID} size={1} />
+        <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} color="var(--grey-6)" />
       </ReactFlow>
       <ZoomBar />
       <Minimap rects={drawn.rects} />
     </div>
   );
+}
 
-  function commitMoves(moved: ReadonlyMap<string, Transient>, to: typeof edits) {
-    const steps = new Map<string, Point>();
-    for (const [id, { at, size }] of moved) {
-      const note = noteOf(id);
-      if (note !== undefined) {
-        to?.changeNote(note, { ...(at && { at }), ...(size && { size }) });
-      } else if (at) steps.set(id, at);
-    }
-    if (steps.size > 0) to?.move(steps);
-  }
+/** The whole drawing where its words can still be read; else its beginning, as one reads a page. */
+function showFirst(
+  flow: ReactFlowInstance<CanvasNode, WireEdge>,
+  rects: ReadonlyMap<string, Rect>,
+  box: HTMLElement | null,
+): Promise<boolean> {
+  const [width, height] = [box?.clientWidth ?? 0, box?.clientHeight ?? 0];
+  const all = boundsOf(rects.values());
+  const fitting = Math.min(1, (width - 2 * EDGE) / all.width, (height - 2 * EDGE) / all.height);
+  const zoom = Math.max(LEGIBLE, fitting);
+  const start = rects.get(START);
+  const isWhole = fitting >= LEGIBLE;
+  const middle = isWhole || !start ? all.y + all.height / 2 : start.y + start.height / 2;
+  const y = height * (isWhole ? 0.45 : 0.35) - middle * zoom;
+  return flow.setViewport({ x: EDGE - all.x * zoom, y, zoom });
 }
 
 /**
@@ -270,9 +288,24 @@ function CanvasDoor({ label, onEnter }: { label: string; onEnter: () => void }) 
 }
 
 /** Keeps in mind where the keyboard is, however it came there. */
-function noticeFocus(target: Element, ui: React.ContextType<typeof CanvasUiContext>): void {
+function noticeFocus(target: Element, ui: CanvasUi): void {
   const id = target.closest<HTMLElement>("[data-card]")?.dataset["card"];
   if (!id || noteOf(id)) return;
   const exit = target.closest<HTMLElement>("[data-exit]")?.dataset["exit"];
   ui.setState({ focus: { id, exit } });
+}
+
+function commitMoves(moved: ReadonlyMap<string, Transient>, edits: CanvasEdits | undefined) {
+  const steps = new Map<string, Point>();
+  for (const [id, { at, size }] of moved) {
+    const note = noteOf(id);
+    if (note !== undefined) {
+      edits?.changeNote(note, { ...(at && { at }), ...(size && { size }) });
+    } else if (at) steps.set(id, at);
+  }
+  if (steps.size > 0) edits?.move(steps);
+}
+
+function cardAt(x: number, y: number): string | undefined {
+  return document.elementFromPoint(x, y)?.closest<HTMLElement>("[data-card]")?.dataset["card"];
 }

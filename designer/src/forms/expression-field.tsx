@@ -46,9 +46,9 @@ export function ExpressionField(props: ExpressionFieldProps) {
 
   function change(next: string): void {
     setTyped(next);
-    if (next.trim() === "") return onChange(undefined);
-    const result = checkText(next, types);
-    if (result.rule !== undefined) onChange(result.rule as Json);
+    const isEmpty = next.trim() === "";
+    const read = isEmpty ? undefined : checkText(next, types).rule;
+    if (isEmpty || read !== undefined) onChange(read as Json | undefined);
   }
 
   const first = checked?.problems[0];
@@ -138,7 +138,8 @@ function useCompletion(
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === " " && event.ctrlKey) {
       event.preventDefault();
-      return look(input.current?.value ?? "", true);
+      look(input.current?.value ?? "", true);
+      return;
     }
     if (entries.length === 0) return;
     const entry = entries[at];

@@ -1,10 +1,10 @@
-import type { ExitTarget } from "@signalbox/engine/graph";
+import type { Draft, ExitTarget } from "@signalbox/engine/graph";
 import { targetStep } from "@signalbox/engine/graph";
 import { CircleDashed, Square } from "lucide-react";
 import { useMemo } from "react";
 import type { ExitPlace } from "../../canvas/canvas-edits.ts";
 import { START } from "../../canvas/card.ts";
-import { faceOf } from "../../canvas/drawing-facts.ts";
+import { type DrawingFacts, faceOf } from "../../canvas/drawing-facts.ts";
 import { toolIcon } from "../../canvas/tool-icons.ts";
 import { connect, exitTitle, stepTitle, wire } from "./edit-commands.ts";
 import { useDraft, useEditor, useEditorState, useFacts } from "./editor-context.ts";
@@ -30,34 +30,9 @@ export function ExitPicker() {
       icon: toolIcon(entry.icon),
       colour: `var(--category-${entry.category})`,
     }));
-    const targets = request.from ? targetItems(request.from) : [];
+    const targets = request.from ? targetItems(request.from, draft, facts) : [];
     return request.kind === "add" ? [...tools, ...targets] : [...targets, ...tools];
   }, [request, entries, draft, facts]);
-
-  function targetItems(from: ExitPlace): PickerItem[] {
-    const { document } = draft;
-    const steps = Object.entries(document.steps).map(([id, step]): PickerItem => {
-      const { tool } = faceOf(step, facts);
-      return {
-        id: `step ${id}`,
-        title: stepTitle(draft, facts, id),
-        hint: "Existing step",
-        keywords: `${id} ${tool?.title ?? ""}`,
-        icon: toolIcon(tool?.icon ?? ""),
-        colour: `var(--category-${tool?.category ?? "system"})`,
-      };
-    });
-    const ends = Object.entries(document.outcomes).map(
-      ([id, outcome]): PickerItem => ({
-        id: `end ${id}`,
-        title: `End as “${outcome.title ?? id}”`,
-        hint: "Outcome",
-        icon: Square,
-      }),
-    );
-    const todo = { id: "todo", title: "Mark as to do", hint: "", icon: CircleDashed };
-    return [...steps, ...ends, ...(from.step === START && from.exit !== START ? [] : [todo])];
-  }
 
   if (!request) return null;
   const close = () => {
@@ -104,4 +79,30 @@ export function targetText(
   if (step !== undefined) return titleOf(step);
   if (typeof target === "object" && "end" in target) return `ends as “${target.end}”`;
   return "to do";
+}
+
+/** Steps and ends that are there already. */
+function targetItems(from: ExitPlace, draft: Draft, facts: DrawingFacts): PickerItem[] {
+  const { document } = draft;
+  const steps = Object.entries(document.steps).map(([id, step]): PickerItem => {
+    const { tool } = faceOf(step, facts);
+    return {
+      id: `step ${id}`,
+      title: stepTitle(draft, facts, id),
+      hint: "Existing step",
+      keywords: `${id} ${tool?.title ?? ""}`,
+      icon: toolIcon(tool?.icon ?? ""),
+      colour: `var(--category-${tool?.category ?? "system"})`,
+    };
+  });
+  const ends = Object.entries(document.outcomes).map(
+    ([id, outcome]): PickerItem => ({
+      id: `end ${id}`,
+      title: `End as “${outcome.title ?? id}”`,
+      hint: "Outcome",
+      icon: Square,
+    }),
+  );
+  const todo = { id: "todo", title: "Mark as to do", hint: "", icon: CircleDashed };
+  return [...steps, ...ends, ...(from.step === START && from.exit !== START ? [] : [todo])];
 }

@@ -98,7 +98,12 @@ function PaletteItem({
     >
       <i aria-hidden />
       <Icon of={toolIcon(entry.icon)} size={14} />
-      <span className="truncate">{entry.title}</span>
+      <span className="truncate">{shortTitle(entry)}</span>
     </button>
   );
+}
+
+/** Under the heading ACD, "ACD Initiate Processing" need not say it again. */
+function shortTitle({ title, group }: PaletteEntry): string {
+  return title.startsWith(`${group} `) ? title.slice(group.length + 1) : title;
 }

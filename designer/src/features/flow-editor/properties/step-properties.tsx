@@ -35,7 +35,9 @@ export function StepProperties({ id }: { id: string }) {
   const scope = document.variables;
   const at = (kind: "input" | "output", name: string) =>
     problems.find((problem) => problem.place[kind] === name)?.message;
-  const general = problems.filter(({ place }) => !place.input && !place.output && !place.exit);
+  const general = problems.filter(
+    ({ place, severity }) => severity !== "hint" && !place.input && !place.output && !place.exit,
+  );
   const tool = face.tool?.title ?? step.type;
   return (
     <div ref={form} className="properties-form">
