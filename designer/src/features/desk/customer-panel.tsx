@@ -1,6 +1,7 @@
 import type { EarlierInteraction, InteractionDetail } from "@signalbox/server/contract";
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
+import { useSession } from "../../app/session.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { durationText } from "../../ui/time-text.ts";
@@ -13,6 +14,7 @@ import "./customer-panel.css";
 /** Who this is: identities, tags and notes, what was before, and why ACD chose this agent. */
 export function CustomerPanel({ detail }: { detail: InteractionDetail }) {
   const { interaction, contact, earlier, routing } = detail;
+  const { user } = useSession();
   const [openId, setOpenId] = useState<string | undefined>();
   const name = contact?.name || interaction.customerName;
   const identities = contact?.identities ?? [];
@@ -85,7 +87,7 @@ export function CustomerPanel({ detail }: { detail: InteractionDetail }) {
       </section>
       {routing && (
         <section>
-          <h3>Why me?</h3>
+          <h3>{interaction.userId === user.id ? "Why me?" : "How it was routed"}</h3>
           <p>{routing.sentence}</p>
           {routing.others.length > 0 && <p className="label">{routing.others.join(" · ")}</p>}
         </section>

@@ -41,12 +41,15 @@ export function Thread({ detail, targetId, replies, marks, onReply }: ThreadProp
   const below = marks?.below.size ?? 0;
   return (
     <div className="thread-frame">
-      <div className="thread" ref={scroller}>
-        <ol
-          role="log"
-          aria-label={`Conversation with ${interaction.customerName}`}
-          aria-live="polite"
-        >
+      <div
+        className="thread"
+        ref={scroller}
+        role="log"
+        aria-label={`Conversation with ${interaction.customerName}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key
+        tabIndex={0}
+      >
+        <ol>
           {entries.map(({ message, depth }) => (
             <Fragment key={message.id}>
               {message.id === firstNew && (

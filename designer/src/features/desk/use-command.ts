@@ -17,7 +17,7 @@ export type Command =
 
 const FAILED: Record<Command["name"], string> = {
   "pick-up": "The interaction was not picked up",
-  decline: "The alert was not declined",
+  decline: "The alert is over already",
   hold: "Hold was not changed",
   park: "The interaction was not parked",
   snooze: "The interaction was not snoozed",
@@ -50,7 +50,7 @@ export function useCommand(name: Command["name"], options: CommandOptions = {}) 
     },
     onError: (error) => {
       // Somebody was faster or it is over: the list must not go on offering what is not there.
-      if (error instanceof ApiError && (error.status === 404 || error.status === 409))
+      if (error instanceof ApiError && [403, 404, 409].includes(error.status))
         void queryClient.invalidateQueries({ queryKey: deskQuery.queryKey });
     },
   });

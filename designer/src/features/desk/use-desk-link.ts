@@ -1,4 +1,4 @@
-import type { LiveEventData, LiveEventType } from "@signalbox/server/contract";
+import type { InteractionSummary, LiveEventData, LiveEventType } from "@signalbox/server/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import { useLive } from "../../app/live.tsx";
@@ -31,9 +31,17 @@ export function useDeskLink(): void {
   }, [queryClient]);
   useHeartbeat(isJoined, onFirstBeat);
 
+  /** Somebody with the right to it gave my interaction to another agent. */
+  function tellOfLoss(before: InteractionSummary | undefined, now: InteractionSummary): void {
+    const wasMine = before?.userId === user.id && before.rev < now.rev;
+    if (!wasMine || now.userId === null || now.userId === user.id) return;
+    showToast({ title: `${now.customerName}: ${now.userName} has it now.`, tone: "info" });
+  }
+
   useLive(TYPES, (event: LiveEvent) => {
     if (event.type === "interaction.changed") {
       const { interaction } = dataOf<"interaction.changed">(event);
+      tellOfLoss(queryClient.getQueryData(deskQuery.queryKey)?.byId[interaction.id], interaction);
       changeDesk(queryClient, { kind: "interaction", interaction });
       changeInteraction(queryClient, interaction);
     } else if (event.type === "interaction.removed") {
