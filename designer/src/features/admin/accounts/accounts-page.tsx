@@ -108,7 +108,11 @@ function AccountForm(props: { view: AccountView | undefined; onCreated: (id: str
           onChange={(credentials) => set({ credentials })}
         />
         <FieldIssue>{form.failure?.problemAt("credentials")}</FieldIssue>
-        <TestConnection accountId={view?.id} draft={draft} />
+        <TestConnection
+          accountId={view?.id}
+          isMoved={form.changed.includes("baseUrl")}
+          draft={draft}
+        />
       </FormSection>
       {view && view.webhookUrl !== "" && (
         <FormSection

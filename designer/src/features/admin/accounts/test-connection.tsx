@@ -12,12 +12,14 @@ type Answer = z.infer<typeof AccountTest>;
 
 export interface TestConnectionProps {
   accountId: string | undefined;
+  /** The address is not the saved one, with which the saved credentials would be tried. */
+  isMoved: boolean;
   draft: AccountDraft;
 }
 
 /** Signs in at the network and says whose account it is, before anything is saved. */
-export function TestConnection({ accountId, draft }: TestConnectionProps) {
-  const isTyped = Object.keys(draft.credentials).length > 0;
+export function TestConnection({ accountId, isMoved, draft }: TestConnectionProps) {
+  const isTyped = isMoved || Object.keys(draft.credentials).length > 0;
   const missing = missingCredentials(draft.platform, draft.credentials);
   const canTest = (accountId !== undefined && !isTyped) || missing.length === 0;
   const testing = useApiMutation<Answer>({
@@ -44,7 +46,7 @@ export function TestConnection({ accountId, draft }: TestConnectionProps) {
         <p className="muted">
           {accountId === undefined
             ? `Fill in first: ${missing.join(", ")}.`
-            : `To test new credentials, fill in ${missing.join(", ")} too. Saving tests them in any case.`}
+            : `To test this before saving, fill in ${missing.join(", ")} too. Saving tests them in any case.`}
         </p>
       )}
       {testing.data && (

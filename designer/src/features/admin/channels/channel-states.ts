@@ -7,7 +7,10 @@ export type ChannelStateName = ChannelSummary["state"];
 
 /** Icon, word and tone per state, and what the state means where the server gives no reason. */
 export const CHANNEL_STATES: Readonly<
-  Record<ChannelStateName, { word: string; icon: IconType; tone: Tone; what: string }>
+  Record<
+    ChannelStateName,
+    { word: string; short?: string; icon: IconType; tone: Tone; what: string }
+  >
 > = {
   active: { word: "Active", icon: CircleCheck, tone: "success", what: "It is read and answered." },
   degraded: {
@@ -18,6 +21,7 @@ export const CHANNEL_STATES: Readonly<
   },
   needsReauthorisation: {
     word: "Needs re-authorisation",
+    short: "Re-authorise",
     icon: KeyRound,
     tone: "danger",
     what: "The network does not accept the account's credentials any more.",

@@ -27,7 +27,7 @@ export function ChannelsPage() {
         end: (
           <>
             <Badge count={channel.quarantined} label="in quarantine" tone="warning" />
-            <ChannelState channel={channel} />
+            <ChannelState channel={channel} isShort />
           </>
         ),
         keywords: `${channel.accountName} ${channel.platform} ${channel.conversationWorkgroup} ${channel.directMessageWorkgroup} ${CHANNEL_STATES[channel.state].word}`,
@@ -76,7 +76,8 @@ function ChannelForm(props: { view: ChannelSummary | undefined; onCreated: (id: 
   );
 }
 
-function ChannelState({ channel }: { channel: ChannelSummary }) {
+function ChannelState(props: { channel: ChannelSummary; isShort?: boolean }) {
+  const { channel, isShort = false } = props;
   const state = CHANNEL_STATES[channel.state];
   if (channel.state === "active" && channel.stateReason !== "")
     return (
@@ -86,7 +87,7 @@ function ChannelState({ channel }: { channel: ChannelSummary }) {
     );
   return (
     <Chip icon={state.icon} tone={state.tone} title={channel.stateReason || state.what}>
-      {state.word}
+      {isShort ? (state.short ?? state.word) : state.word}
     </Chip>
   );
 }

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { changeOf, changesBetween, fieldWords } from "./changes.ts";
 
 test("a value says how it was and is", () => {
-  expect(changesBetween({ name: "Support", active: true }, { name: "Help", active: true })).toEqual(
-    [{ label: "Name", kind: "value", before: "Support", after: "Help" }],
-  );
+  expect(changesBetween({ name: "Support", rev: 1 }, { name: "Help", rev: 2 })).toEqual([
+    { label: "Name", kind: "value", before: "Support", after: "Help" },
+  ]);
 });
 
 test("a list says what came and what went, whatever the order", () => {

@@ -5,6 +5,9 @@ export type Change =
   | { label: string; kind: "value"; before: string; after: string }
   | { label: string; kind: "list"; added: string[]; removed: string[] };
 
+/** Fields that count changes and say nothing themselves. */
+const UNSAID: ReadonlySet<string> = new Set(["rev"]);
+
 export const NOTHING = "nothing";
 
 /** Names what a part of a value is: an id, an item of a list. */
@@ -34,6 +37,7 @@ export function changesBetween(before: unknown, after: unknown): Change[] {
     return same(before, after) ? [] : [changeOf("Value", before, after)];
   const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   return [...fields]
+    .filter((field) => !UNSAID.has(field))
     .filter((field) => !same(before?.[field], after?.[field]))
     .map((field) => changeOf(fieldWords(field), before?.[field], after?.[field]));
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { History, Trash2 } from "lucide-react";
+import { Check, History, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useSession } from "../../../app/session.tsx";
 import { Banner } from "../../../ui/banner.tsx";
@@ -76,6 +76,13 @@ export function EntityDetail<View extends { id: string }, Draft extends object>(
           <h2 className="truncate">{name}</h2>
           {chips}
           {form.isReadOnly && <Chip>read-only</Chip>}
+          <span role="status">
+            {form.isSaved && (
+              <Chip icon={Check} tone="success">
+                saved
+              </Chip>
+            )}
+          </span>
           <span className="grow" />
           {view && actions}
           {canDelete && (
@@ -95,7 +102,7 @@ export function EntityDetail<View extends { id: string }, Draft extends object>(
             />
           )}
         </header>
-        <div className="admin-detail-body">
+        <div className="admin-detail-notes">
           {form.failure && !(form.failure.code === CLASH && form.clashes.length === 0) && (
             <Banner tone="danger" title={`The ${kind.one} is not saved.`}>
               {form.failure.message}
@@ -117,6 +124,8 @@ export function EntityDetail<View extends { id: string }, Draft extends object>(
             onKeep={(field) => form.keep(field as keyof Draft & string)}
             onTake={(field) => form.take(field as keyof Draft & string)}
           />
+        </div>
+        <div className="admin-detail-body">
           <form
             aria-label={name}
             onSubmit={(event) => {

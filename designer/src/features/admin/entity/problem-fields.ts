@@ -1,4 +1,5 @@
 import type { ApiError } from "../../../app/api-error.ts";
+import { plainProblem } from "./plain-problem.ts";
 
 /**
  * What is wrong with one field: the field's own problem, or the first one inside it
@@ -6,8 +7,8 @@ import type { ApiError } from "../../../app/api-error.ts";
  */
 export function problemIn(failure: ApiError | undefined, field: string): string | undefined {
   const own = failure?.problemAt(field);
-  if (own !== undefined) return own;
-  return failure?.problems.find((problem) => isInside(problem.path, field))?.message;
+  const said = own ?? failure?.problems.find(({ path }) => isInside(path, field))?.message;
+  return said === undefined ? undefined : plainProblem(said);
 }
 
 /** The problems that no field of the form shows; the form's head says them. */

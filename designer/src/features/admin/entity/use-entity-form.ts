@@ -4,7 +4,6 @@ import { api } from "../../../app/api.ts";
 import { ApiError } from "../../../app/api-error.ts";
 import { useSession } from "../../../app/session.tsx";
 import { useApiMutation } from "../../../app/use-api-mutation.ts";
-import { showToast } from "../../../ui/toast.tsx";
 import {
   addEdits,
   applyEdits,
@@ -34,6 +33,8 @@ export interface EntityForm<Draft extends object> {
   failure: ApiError | undefined;
   save: () => void;
   isSaving: boolean;
+  /** The last attempt succeeded and nothing was changed since. */
+  isSaved: boolean;
   reset: () => void;
   /** Whether leaving the page would lose something; read when it is left. */
   wouldLose: () => boolean;
@@ -91,8 +92,6 @@ export function useEntityForm<View extends { id: string }, Draft extends object>
       await queryClient.invalidateQueries({ queryKey: ["admin"] });
       isLost.current = false;
       setEdits({});
-      const name = saved ? kind.nameOf(saved) : undefined;
-      showToast({ title: name === undefined ? "Saved" : `“${name}” is saved` });
       if (!view && saved) onCreated(saved.id);
     },
   });
@@ -119,6 +118,7 @@ export function useEntityForm<View extends { id: string }, Draft extends object>
       if (!saving.isPending) saving.mutate();
     },
     isSaving: saving.isPending,
+    isSaved: saving.isSuccess && changed.length === 0,
     reset: () => {
       setEdits({});
       saving.reset();

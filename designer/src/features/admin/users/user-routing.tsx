@@ -89,7 +89,7 @@ export function UserRouting({ form, view, workgroups, skills, licences }: UserRo
       >
         <UtilizationRows
           value={draft.utilization}
-          fallback="As the workgroup has it; else 100 %, at most 1"
+          fallback="The workgroup’s, else 100 %, 1"
           error={problem("utilization")}
           isReadOnly={isReadOnly}
           onChange={(utilization) => set({ utilization })}
