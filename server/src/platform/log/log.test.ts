@@ -1,6 +1,7 @@
+import { closeSync, existsSync, openSync } from "node:fs";
 import { Writable } from "node:stream";
 import { expect, test } from "vitest";
-import { createLog } from "./log.ts";
+import { createLog, logTo } from "./log.ts";
 
 test("secrets are cut out of log lines wherever they stand", () => {
   let written = "";
@@ -38,4 +39,15 @@ test("an error is logged with its causes", () => {
 
   expect(written).toContain("above");
   expect(written).toContain("below");
+});
+
+test.skipIf(!existsSync("/dev/full"))("a log on a full disk ends nothing", async () => {
+  const full = openSync("/dev/full", "w");
+  const log = createLog({ level: "info", destination: logTo(full) });
+
+  // An error without a listener would end the process, and this test with it.
+  for (let line = 0; line < 1_000; line++) log.error({ line }, "x".repeat(10_000));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+
+  closeSync(full);
 });

@@ -28,6 +28,19 @@ export function createLog(options: { level: string; destination?: DestinationStr
       serializers: { error: pino.stdSerializers.errWithCause },
       redact: { paths: [...paths, 'headers["set-cookie"]'], censor: "[redacted]" },
     },
-    options.destination ?? pino.destination(2),
+    options.destination ?? logTo(2),
   );
+}
+
+/** What cannot be written now waits up to this; then lines are lost, and not the memory. */
+const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Lines to a file descriptor. A log on a full disk, or a pipe whose reader went, must not end the
+ * server: it goes on without being able to say so.
+ */
+export function logTo(fd: number): DestinationStream {
+  const destination = pino.destination({ fd, maxLength: MAX_WAITING_BYTES });
+  destination.on("error", () => {});
+  return destination;
 }
