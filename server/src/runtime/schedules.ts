@@ -17,9 +17,15 @@ const KIND = "schedule";
  * The timer is a row: however many servers there are, one of them raises `schedule.due`.
  */
 export function startSchedules({ db, log }: { db: Db; log: Logger }): { stop(): Promise<void> } {
+  const work = createScheduleSync(db);
+  return startLoop({ name: "schedules", everyMs: LOOK_EVERY_MS, log, work });
+}
+
+/** Brings the timers in line with what is deployed, when that has changed since the last time. */
+export function createScheduleSync(db: Db): () => Promise<false> {
   let seen = "";
 
-  async function work(): Promise<boolean> {
+  return async () => {
     const { revision } = await db
       .selectFrom("deploymentRevision")
       .select("revision")
@@ -28,9 +34,7 @@ export function startSchedules({ db, log }: { db: Db; log: Logger }): { stop(): 
     await inTransaction(db, syncSchedules);
     seen = revision;
     return false;
-  }
-
-  return startLoop({ name: "schedules", topic: "timer", everyMs: LOOK_EVERY_MS, log, work });
+  };
 }
 
 /** What happens when a schedule is due: its event, and the timer for the next time. */

@@ -38,7 +38,6 @@ export function startRuntime(options: RuntimeOptions): { stop(): Promise<void> }
     startSchedules({ db, log }),
     startLoop({
       name: "presence",
-      topic: "acd",
       everyMs: PRESENCE_EVERY_MS,
       log,
       work: async () => {

@@ -6,7 +6,7 @@ import type { Timers } from "./durable.ts";
 import { startLoop } from "./loop.ts";
 import type { TimerHandler } from "./timer-handler.ts";
 
-/** A timer is handled at most this late when its wake-up got lost. */
+/** A timer is handled at most this late. Setting one wakes nobody: it is not due yet. */
 const LOOK_EVERY_MS = 250;
 const PARALLEL = 4;
 /** A timer whose handling failed is tried again after this. */
@@ -65,6 +65,7 @@ export function createTimerWorker({
 
   /** Handles what is due now; true when something was. */
   async function work(): Promise<boolean> {
+    if (!(await isAnyDue(db))) return false;
     const lanes = await Promise.all(
       Array.from({ length: PARALLEL }, async () => {
         let any = false;
@@ -82,7 +83,18 @@ export function startTimerWorker({ timers, log }: { timers: Timers; log: Logger 
   stop(): Promise<void>;
 } {
   const work = () => timers.handleDue();
-  return startLoop({ name: "timers", topic: "timer", everyMs: LOOK_EVERY_MS, log, work });
+  return startLoop({ name: "timers", everyMs: LOOK_EVERY_MS, log, work });
+}
+
+/** Mostly nothing is due, and this is what is asked four times a second. */
+async function isAnyDue(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom("timer")
+    .select("key")
+    .where("dueAt", "<=", sql<Date>`clock_timestamp()`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 function takeDue(tx: Db) {

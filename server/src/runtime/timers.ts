@@ -1,7 +1,6 @@
 import type { JsonObject } from "@signalbox/engine/graph";
 import { sql } from "kysely";
 import { type Db, json } from "../platform/db/index.ts";
-import { wakeAfterCommit } from "../platform/wake/wake.ts";
 
 export interface Timer {
   key: string;
@@ -23,7 +22,6 @@ export async function setTimer(tx: Db, timer: Timer, afterMs: number): Promise<v
       conflict.columns(["key", "name"]).doUpdateSet({ kind, body: json(timer.body), dueAt }),
     )
     .execute();
-  wakeAfterCommit(tx, "timer");
 }
 
 export async function cancelTimer(tx: Db, key: string, name: string): Promise<void> {

@@ -55,7 +55,6 @@ async function storeTimers(tx: Db, { timers }: Outcome): Promise<void> {
       })),
     )
     .execute();
-  wakeAfterCommit(tx, "timer");
 }
 
 async function storeSubscriptions(tx: Db, { subscriptions }: Outcome): Promise<void> {
