@@ -20,6 +20,9 @@ import { sendSecurityHeaders } from "./security-headers.ts";
 /** A handler of the largest permitted size fits; webhooks set their own limit. */
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Who dribbles a request is looked for this often; Node's own 30 s would double the limits. */
+const LOOK_FOR_SLOW_MS = 5_000;
+const HEADERS_TIMEOUT_MS = 10_000;
 
 export type HttpServer = FastifyInstance<
   import("node:http").Server,
@@ -43,6 +46,10 @@ export async function createHttp(options: {
     trustProxy: config.trustProxy,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: {
+      connectionsCheckingInterval: LOOK_FOR_SLOW_MS,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+    },
     genReqId: () => randomUUID(),
     forceCloseConnections: "idle",
     return503OnClosing: true,
