@@ -5,9 +5,10 @@ import { openInteraction } from "../../server/src/interactions/open.ts";
 import { inTransaction } from "../../server/src/platform/db/index.ts";
 import { deliver } from "../../server/src/runtime/deliver.ts";
 import { createScheduleSync } from "../../server/src/runtime/schedules.ts";
+import { createWorker } from "../../server/src/runtime/worker.ts";
 import { insertDefaults } from "../kit/centre.ts";
 import { createDatabase, type TestDatabase } from "../kit/database.ts";
-import { insertChannel } from "../kit/social.ts";
+import { insertChannel, silentLog } from "../kit/social.ts";
 import { describeRuntime } from "./runtime/conformance.ts";
 import { createTestWorker, drain, outcomes } from "./runtime/drive.ts";
 import { done, handler, notified, noting } from "./runtime/handlers.ts";
@@ -73,6 +74,35 @@ describe("on PostgreSQL only", () => {
 
     expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect((await rig.runs()).map(({ key }) => key)).toEqual(["a", "c"]);
+  });
+
+  test("mail whose turn takes the database too long is put aside, and others are not kept waiting", async () => {
+    await rig.deploy(noting("note"));
+    await rig.dispatcher.deliver("slow", notified("slow", "count", "1"));
+    await rig.dispatcher.deliver("quick", notified("quick", "count", "1"));
+    const point = rig.createPoint();
+    const cutOff = Object.assign(new Error("canceling statement due to statement timeout"), {
+      code: "57014",
+      severity: "ERROR",
+    });
+    const worker = createWorker({
+      log: silentLog,
+      point: {
+        ...point,
+        turn: (options, work) =>
+          point.turn(options, async (batch) => {
+            await work(batch);
+            if (batch.instances.some(({ key }) => key === "slow")) throw cutOff;
+          }),
+      },
+    });
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      await drain(rig, worker);
+      expect((await rig.runs()).map(({ key }) => key)).toEqual(["quick"]);
+      await rig.endHolds();
+    }
+
+    expect(await rig.dead()).toEqual([{ key: "slow", error: cutOff.message }]);
   });
 
   test("a schedule that is due starts its handler once, however many servers there are", async () => {

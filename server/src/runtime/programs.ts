@@ -78,11 +78,16 @@ async function rebuild(
     const handlerId = reference.slice(0, reference.indexOf("@"));
     documents.set(reference, await store.findDocument(handlerId, version));
   }
-  const program = createProgram({
-    entry,
-    catalogue,
-    level: "fused",
-    subroutines: (reference) => documents.get(`${reference.handler}@${reference.version}`),
-  });
-  return program.identity === identity ? program : undefined;
+  try {
+    const program = createProgram({
+      entry,
+      catalogue,
+      level: "fused",
+      subroutines: (reference) => documents.get(`${reference.handler}@${reference.version}`),
+    });
+    return program.identity === identity ? program : undefined;
+  } catch {
+    // A toolstep it uses is gone from this server: its runs rest, all others go on.
+    return undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import { isDatabaseDown } from "../platform/db/index.ts";
+import { hasDatabaseCode, isDatabaseDown } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
 import { onWake } from "../platform/wake/wake.ts";
 import type { Batch, DurablePoint } from "./durable.ts";
@@ -27,7 +27,7 @@ export function createWorker({ point, log }: { point: DurablePoint; log: Logger 
         await runBatch(batch);
       });
     } catch (error) {
-      if (isDatabaseDown(error) || claimed.length === 0) throw error;
+      if (isBlameless(error) || claimed.length === 0) throw error;
       log.error(
         { error, instances: claimed.length },
         "a batch failed; handling its instances one by one",
@@ -44,13 +44,21 @@ export function createWorker({ point, log }: { point: DurablePoint; log: Logger 
         if (handled === 0) return;
       }
     } catch (error) {
-      if (isDatabaseDown(error)) throw error;
+      if (isBlameless(error)) throw error;
       log.error({ error, key }, "an instance failed");
       await point.fail(key, error);
     }
   }
 
   return { work };
+}
+
+/**
+ * Whether no mail is to blame, because the database is down. A statement or a turn that took too long
+ * is cut off by a database that is well: repeated for ever, it would keep all others waiting.
+ */
+function isBlameless(error: unknown): boolean {
+  return isDatabaseDown(error) && !hasDatabaseCode(error, "57014", "25P03");
 }
 
 /** A lost wake-up costs at most this. */
