@@ -90,7 +90,8 @@ create table run_journal (
   id bigint generated always as identity primary key,
   run_id text not null,
   at timestamptz not null default now(),
-  entries jsonb not null
+  -- Not jsonb: only ever read whole, and it is most of what a run writes.
+  entries json not null
 );
 create index run_journal_run on run_journal (run_id, id);
 

@@ -528,7 +528,7 @@ create table run_journal (
   id bigint not null generated always as identity,
   run_id text not null,
   at timestamp with time zone not null default now(),
-  entries jsonb not null,
+  entries json not null,
   constraint run_journal_pkey PRIMARY KEY (id)
 );
 

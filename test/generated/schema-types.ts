@@ -63,7 +63,7 @@ export async function renderSchemaTypes(pool: pg.Pool): Promise<string> {
 function typeOf(column: ColumnRow, enums: Map<string, string>) {
   const { table, type, nullable, hasDefault } = column;
   const place = `${table}.${column.column}`;
-  if (type === "jsonb") {
+  if (type === "jsonb" || type === "json") {
     const inner = jsonColumns[place] ?? "unknown";
     if (nullable) return `NullableJsonb<${inner}>`;
     return hasDefault ? `JsonbWithDefault<${inner}>` : `Jsonb<${inner}>`;

@@ -49,7 +49,7 @@ export async function insertRuns(tx: Db, runs: readonly LiveRun[]): Promise<void
     with told as (
       insert into run_journal (run_id, entries)
       select * from unnest(
-        ${runs.map((run) => run.id)}::text[], ${runs.map((run) => json(packJournal(run.journal)))}::jsonb[]
+        ${runs.map((run) => run.id)}::text[], ${runs.map((run) => json(packJournal(run.journal)))}::json[]
       )
     )
     insert into run (id, key, handler_id, version, program, role, interaction_id, status, event,
@@ -99,7 +99,7 @@ export async function insertJournal(tx: Db, runs: readonly LiveRun[]): Promise<v
   await sql`
     insert into run_journal (run_id, entries)
     select * from unnest(
-      ${told.map((run) => run.id)}::text[], ${told.map((run) => json(packJournal(run.journal)))}::jsonb[]
+      ${told.map((run) => run.id)}::text[], ${told.map((run) => json(packJournal(run.journal)))}::json[]
     )`.execute(tx);
 }
 
