@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect } from "vitest";
 import { createDatabase, test } from "../../../../test/kit/database.ts";
 import { isDatabaseDown } from "./database-errors.ts";
@@ -108,4 +109,25 @@ test("a database taken away in the middle counts as down", async () => {
 
   expect(isDatabaseDown(await sleeping)).toBe(true);
   await drop();
+});
+
+test("a connection that breaks between two statements ends its transaction, and nothing else", async ({
+  db,
+}) => {
+  const { promise: isKilled, resolve: killed } = Promise.withResolvers<void>();
+  const { promise: pid, resolve: begun } = Promise.withResolvers<number>();
+  // Without a listener the broken connection would be an error that nobody caught.
+  const transaction = db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+    begun(rows[0]?.pid ?? 0);
+    await isKilled;
+    await sql`select 1`.execute(tx);
+  });
+  await sql`select pg_terminate_backend(${await pid})`.execute(db);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  killed();
+
+  await expect(transaction).rejects.toThrow();
+  const { rows } = await sql<{ one: number }>`select 1 as one`.execute(db);
+  expect(rows).toEqual([{ one: 1 }]);
 });
