@@ -57,6 +57,8 @@ export function holdBackMs(attempts: number): number {
 /** Instances in the hands of one worker, none of which anybody else has. */
 export interface Batch {
   instances: Instance[];
+  /** There is more for another worker. */
+  more: boolean;
   /** The store's time, ISO 8601 UTC. */
   now: string;
   deployed: Deployed;

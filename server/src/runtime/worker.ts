@@ -18,12 +18,12 @@ const BATCH = 64;
  */
 export function createWorker({ point, log }: { point: DurablePoint; log: Logger }) {
   /** One batch; how many instances it handled. Tells at once when there may be more for others. */
-  async function work(onFull: () => void = () => {}): Promise<number> {
+  async function work(onMore: () => void = () => {}): Promise<number> {
     let claimed: { key: string; mail: number }[] = [];
     try {
       return await point.turn({ limit: BATCH }, async (batch) => {
         claimed = batch.instances.map(({ key, mail }) => ({ key, mail: mail.length }));
-        if (claimed.length >= BATCH) onFull();
+        if (batch.more) onMore();
         await runBatch(batch);
       });
     } catch (error) {
@@ -65,8 +65,8 @@ function isBlameless(error: unknown): boolean {
 const SAFETY_NET_MS = 500;
 
 /**
- * Workers on mailboxes; two keep two cores busy. A wake-up rouses one of them, and one that finds a
- * full batch the next: looking costs the database something also when there is nothing.
+ * Workers on mailboxes; two keep two cores busy. A wake-up rouses one of them, and one that
+ * leaves some behind the next: looking costs the database something also when there is nothing.
  */
 export function startMailboxWorkers({
   point,

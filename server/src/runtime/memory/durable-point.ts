@@ -21,13 +21,15 @@ export function memoryPoint(options: MemoryOptions): DurablePoint {
   return {
     async turn({ limit, only }, work) {
       const ready = readyMail(store).filter(({ key }) => !only || key === only.key);
-      const keys = [...new Set(ready.map(({ key }) => key))].slice(0, limit);
+      const all = [...new Set(ready.map(({ key }) => key))];
+      const keys = all.slice(0, limit);
       if (keys.length === 0) return 0;
       const mail = ready.filter(({ key }) => keys.includes(key)).slice(0, only?.mail ?? 500);
       for (const key of keys) store.locked.add(key);
       try {
         const raised: Mail[] = [];
-        const batch = await openBatch(options, keys, mail, raised);
+        const opened = await openBatch(options, keys, mail, raised);
+        const batch = { ...opened, more: all.length > limit };
         await work(batch);
         await commit(options, batch, mail, raised);
       } finally {
@@ -58,7 +60,7 @@ async function openBatch(
   keys: string[],
   mail: StoredMail[],
   raised: Mail[],
-): Promise<Batch> {
+): Promise<Omit<Batch, "more">> {
   const handlers = memoryHandlers(store);
   const now = store.now();
   const deployed = await programs.deployed(handlers, String(store.revision));

@@ -6,6 +6,8 @@ import { type MailBody, type ReceivedMail, receiveMail } from "../mail.ts";
 export interface Claim {
   /** Instances nobody else has now, with their mail in order. */
   mail: Map<string, ReceivedMail[]>;
+  /** There are more instances with mail than these; others may have them. */
+  more: boolean;
   /** Those of them that have open runs. */
   withRuns: string[];
   /** Events that runs elsewhere may have subscribed to. */
@@ -32,11 +34,12 @@ const MAX_MAIL = 500;
  */
 export async function claim(tx: Db, options: TurnOptions): Promise<Claim | undefined> {
   for (const window of WINDOWS) {
-    const { keys, seen, ...facts } = await lockInstances(tx, options, window);
+    const { keys, seen, ready, ...facts } = await lockInstances(tx, options, window);
     if (keys.length > 0) {
       const taken = await takeMail(tx, keys, options.only?.mail ?? MAX_MAIL);
       return {
         ...taken,
+        more: ready > keys.length,
         deploymentRevision: facts.revision,
         watched: new Set(facts.watched),
       };
@@ -49,7 +52,9 @@ export async function claim(tx: Db, options: TurnOptions): Promise<Claim | undef
 
 interface Locked {
   keys: string[];
+  /** Mail that was looked at, and instances it belongs to. */
   seen: number;
+  ready: number;
   revision: string;
   watched: string[];
 }
@@ -70,10 +75,11 @@ async function lockInstances(tx: Db, options: TurnOptions, window: number): Prom
       array(select key from candidate
         where pg_try_advisory_xact_lock(hashtextextended(key, 0)) limit ${limit}) as keys,
       (select count(*)::int from head) as seen,
+      (select count(*)::int from candidate) as ready,
       (select revision from deployment_revision) as revision,
       array(select id from handler where watched_until > clock_timestamp()) as watched
   `.execute(tx);
-  return rows[0] ?? { keys: [], seen: 0, revision: "", watched: [] };
+  return rows[0] ?? { keys: [], seen: 0, ready: 0, revision: "", watched: [] };
 }
 
 interface TakenRow {

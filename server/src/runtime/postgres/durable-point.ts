@@ -67,6 +67,7 @@ async function openBatch(tx: Db, options: PostgresOptions, claimed: Claim): Prom
   }
   return {
     instances,
+    more: claimed.more,
     now: claimed.now,
     deployed,
     call: (run, effect) => callTool(tx, catalogue, log, claimed.now, run, effect),
