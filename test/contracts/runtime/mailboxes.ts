@@ -56,6 +56,25 @@ export function mailboxTests(rig: () => Rig) {
     ]);
   });
 
+  test("a long backlog of one instance hides no other", async () => {
+    await rig().deploy(noting("note", {}, 1));
+    const backlog = Array.from({ length: 1_100 }, (_, number) =>
+      send(rig(), "busy", notified("busy", "count", `${number}`)),
+    );
+    await Promise.all(backlog);
+    let over = false;
+    const first = createTestWorker(rig())
+      .work()
+      .then(() => (over = true));
+    while (seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    await send(rig(), "other", notified("other", "count", "1"));
+    await createTestWorker(rig()).work();
+
+    expect(over).toBe(false);
+    expect(seen.filter(({ key }) => key === "other")).toHaveLength(2);
+    await first;
+  });
+
   test("a repeated delivery is dropped, also when the first was handled long ago", async () => {
     await rig().deploy(noting("note"));
     const event = notified("a", "count", "1");
