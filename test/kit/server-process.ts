@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "./free-port.ts";
 
 const MAIN = path.join(import.meta.dirname, "../../server/src/main.ts");
 const READY_WITHIN_MS = 60_000;
@@ -23,7 +23,8 @@ export type ServerProcess = {
  * to `server.log` in its data folder, over all its lives.
  */
 export async function createServerProcess(options: {
-  databaseUrl: string;
+  /** Absent: the embedded database, in `dataDir`. */
+  databaseUrl?: string;
   dataDir: string;
   /** 32 bytes that open what tests have sealed. */
   key: Buffer;
@@ -43,7 +44,7 @@ export async function createServerProcess(options: {
         PATH: process.env["PATH"],
         HOME: process.env["HOME"],
         PORT: String(port),
-        DATABASE_URL: options.databaseUrl,
+        DATABASE_URL: options.databaseUrl ?? "",
         SIGNALBOX_DATA: options.dataDir,
         SIGNALBOX_KEY: options.key.toString("base64"),
         RATE_LIMIT: "0",
@@ -87,13 +88,4 @@ export async function createServerProcess(options: {
       return child?.exitCode ?? null;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address ? address.port : 0;
 }

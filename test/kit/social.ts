@@ -19,6 +19,8 @@ export async function insertChannel(
   db: Db,
   options: {
     platform: PlatformName;
+    /** Absent: one that nobody else has. */
+    name?: string;
     baseUrl: string;
     externalId: string;
     credentials?: Record<string, string>;
@@ -32,7 +34,7 @@ export async function insertChannel(
     workgroupId?: string;
   },
 ): Promise<TestChannel> {
-  const name = `${options.platform} ${randomUUID().slice(0, 8)}`;
+  const name = options.name ?? `${options.platform} ${randomUUID().slice(0, 8)}`;
   const workgroupId = options.workgroupId ?? (await insertWorkgroupNamed(db, name));
   const account = await db
     .insertInto("socialAccount")
