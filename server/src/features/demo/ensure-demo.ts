@@ -4,8 +4,8 @@ import { type Db, inTransaction } from "../../platform/db/index.ts";
 import { writeAudit } from "../audit/write-audit.ts";
 import { StationInput, WorkgroupInput } from "../directory/directory.contract.ts";
 import { insertWorkgroup } from "../directory/save-workgroup.ts";
-import { hashPassword } from "../session/passwords.ts";
 import { FIRST_USER_LOCK } from "../session/first-administrator.ts";
+import { hashPassword } from "../session/passwords.ts";
 import type { DemoAccounts } from "../session/session.routes.ts";
 import {
   type DemoUser,
@@ -57,7 +57,11 @@ async function insertCentre(tx: Db, hashes: ReadonlyMap<string, string>): Promis
   }
   const skillIds = new Map(skills.map(({ id, name }) => [name, id]));
   for (const user of demoUsers) {
-    await insertUser(tx, user, { passwordHash: hashes.get(user.name) ?? null, skillIds, workgroups });
+    await insertUser(tx, user, {
+      passwordHash: hashes.get(user.name) ?? null,
+      skillIds,
+      workgroups,
+    });
   }
   await tx
     .insertInto("serverParameter")
@@ -113,7 +117,10 @@ async function insertUser(
     await tx.insertInto("userSkill").values({ userId, skillId, proficiency }).execute();
   }
   if (isAgent) {
-    await tx.insertInto("licenceAssignment").values({ feature: ACD_SOCIAL_MEDIA, userId }).execute();
+    await tx
+      .insertInto("licenceAssignment")
+      .values({ feature: ACD_SOCIAL_MEDIA, userId })
+      .execute();
   }
 }
 
