@@ -1,3 +1,4 @@
+import { AppError } from "@signalbox/engine/errors";
 import { sql } from "kysely";
 import { z } from "zod";
 import { errors as serverErrors } from "../errors.ts";
@@ -5,6 +6,7 @@ import { getConnector, type RawItem } from "../hub/index.ts";
 import { type Db, inTransaction } from "../platform/db/index.ts";
 import type { HttpServer } from "../platform/http/create-http.ts";
 import { depthOf } from "../platform/http/json-body.ts";
+import { Id } from "../platform/http/problem.contract.ts";
 import { afterSeconds } from "../platform/http/problems.ts";
 import type { KeyRing } from "../platform/secrets/secrets.ts";
 import { findAccount, type LoadedAccount } from "./accounts.ts";
@@ -17,7 +19,7 @@ const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
 const MOST_AT_ONCE = 64;
 const MOST_DEPTH = 200;
 
-const Params = z.object({ accountId: z.string().regex(/^[0-9]{1,19}$/) });
+const Params = z.object({ accountId: Id });
 
 /**
  * Where networks push to. A delivery is answered 200 only when it is committed; before that it is
@@ -38,7 +40,13 @@ export async function webhookRoutes(
   );
 
   async function getAccount(accountId: string): Promise<LoadedAccount> {
-    const account = await findAccount(db, keys, accountId);
+    const account = await findAccount(db, keys, accountId).catch((error: unknown) => {
+      // Nobody outside needs to know what is wrong with our secrets; the channel's state says it.
+      if (error instanceof AppError && error.code === "SECRET_UNREADABLE") {
+        throw errors.WEBHOOK_REFUSED({}, { cause: error });
+      }
+      throw error;
+    });
     if (account?.platform !== "facebook") throw errors.WEBHOOK_UNKNOWN();
     return account;
   }
