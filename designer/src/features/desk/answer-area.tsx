@@ -1,9 +1,8 @@
 import type { InteractionDetail, MessageView } from "@signalbox/server/contract";
-import type { RefObject } from "react";
+import { lazy, type RefObject, Suspense } from "react";
 import { useSession } from "../../app/session.tsx";
 import { Composer } from "./composer.tsx";
 import type { Draft } from "./drafts.ts";
-import { WrapUpCard } from "./wrap-up-card.tsx";
 
 export interface AnswerAreaProps {
   detail: InteractionDetail;
@@ -13,12 +12,20 @@ export interface AnswerAreaProps {
   onSend: () => void;
 }
 
+const WrapUpCard = lazy(async () => ({
+  default: (await import("./wrap-up-card.tsx")).WrapUpCard,
+}));
+
 /** Beneath the thread: the composer, the wrap-up, or why there is nothing to write. */
 export function AnswerArea({ detail, ...composer }: AnswerAreaProps) {
   const { interaction } = detail;
   const { user } = useSession();
   if (interaction.wrapUp)
-    return <WrapUpCard interaction={interaction} wrapUp={interaction.wrapUp} />;
+    return (
+      <Suspense fallback={<div className="wrap-up" />}>
+        <WrapUpCard interaction={interaction} wrapUp={interaction.wrapUp} />
+      </Suspense>
+    );
   const may = (action: (typeof interaction.actions)[number]) =>
     interaction.actions.includes(action);
   if (may("reply") || may("replyPrivately")) return <Composer detail={detail} {...composer} />;

@@ -1,5 +1,5 @@
 import type { InteractionDetail } from "@signalbox/server/contract";
-import { useCallback, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useRef, useState } from "react";
 import { useSession } from "../../app/session.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "../../ui/tabs.tsx";
@@ -14,11 +14,15 @@ import { NotesPanel } from "./notes-panel.tsx";
 import { measureReply } from "./reply-length.ts";
 import { Thread } from "./thread.tsx";
 import { newestFromCustomer } from "./thread-order.ts";
-import { TransferDialog } from "./transfer-dialog.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useInteractionCommands } from "./use-interaction-commands.ts";
 import { useReadMarks } from "./use-read-marks.ts";
 import { useReplies } from "./use-replies.ts";
+
+// Not needed to see the desk, so it does not weigh on the first load.
+const TransferDialog = lazy(async () => ({
+  default: (await import("./transfer-dialog.tsx")).TransferDialog,
+}));
 
 /** One interaction, open to work on: its head, its conversation, and where to answer. */
 export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
@@ -102,11 +106,11 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
         </TabPanel>
       </Tabs>
       <AnswerArea detail={detail} draft={draft} target={target} inputRef={input} onSend={send} />
-      <TransferDialog
-        interaction={interaction}
-        isOpen={commands.isTransferOpen}
-        onClose={commands.close}
-      />
+      {commands.isTransferOpen && (
+        <Suspense fallback={null}>
+          <TransferDialog interaction={interaction} onClose={commands.close} />
+        </Suspense>
+      )}
       <ConfirmDialog
         isOpen={commands.isDisconnectOpen}
         onOpenChange={commands.close}

@@ -1,15 +1,18 @@
 import type { EarlierInteraction, InteractionDetail } from "@signalbox/server/contract";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useSession } from "../../app/session.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { durationText } from "../../ui/time-text.ts";
 import { Timestamp } from "../../ui/timestamp.tsx";
-import { EarlierDialog } from "./earlier-dialog.tsx";
 import { channelWords, networkName } from "./interaction-words.ts";
 import { MessageText } from "./message-text.tsx";
 import "./customer-panel.css";
+
+const EarlierDialog = lazy(async () => ({
+  default: (await import("./earlier-dialog.tsx")).EarlierDialog,
+}));
 
 /** Who this is: identities, tags and notes, what was before, and why ACD chose this agent. */
 export function CustomerPanel({ detail }: { detail: InteractionDetail }) {
@@ -92,7 +95,11 @@ export function CustomerPanel({ detail }: { detail: InteractionDetail }) {
           {routing.others.length > 0 && <p className="label">{routing.others.join(" · ")}</p>}
         </section>
       )}
-      <EarlierDialog interactionId={openId} onClose={() => setOpenId(undefined)} />
+      {openId !== undefined && (
+        <Suspense fallback={null}>
+          <EarlierDialog interactionId={openId} onClose={() => setOpenId(undefined)} />
+        </Suspense>
+      )}
     </div>
   );
 }

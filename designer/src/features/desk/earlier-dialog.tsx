@@ -9,27 +9,18 @@ import { channelTitle } from "./interaction-words.ts";
 import { Thread } from "./thread.tsx";
 
 export interface EarlierDialogProps {
-  /** Open while there is one. */
-  interactionId: string | undefined;
+  interactionId: string;
   onClose: () => void;
 }
 
 /** An earlier interaction, to read. */
 export function EarlierDialog({ interactionId, onClose }: EarlierDialogProps) {
-  const { data, error, refetch } = useQuery({
-    ...interactionQuery(interactionId ?? ""),
-    enabled: interactionId !== undefined,
-  });
+  const { data, error, refetch } = useQuery(interactionQuery(interactionId));
   const title = data
     ? `${data.interaction.customerName} · ${channelTitle(data.interaction)}`
     : "Earlier interaction";
   return (
-    <Dialog
-      isOpen={interactionId !== undefined}
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={title}
-      width={760}
-    >
+    <Dialog isOpen onOpenChange={(isOpen) => !isOpen && onClose()} title={title} width={760}>
       {error && (
         <LoadError
           isSmall

@@ -26,12 +26,11 @@ const GROUPS: readonly { kind: TransferTarget["kind"]; title: string }[] = [
 
 export interface TransferDialogProps {
   interaction: InteractionSummary;
-  isOpen: boolean;
   onClose: () => void;
 }
 
 /** Where it shall go, with who is free there and what already waits. */
-export function TransferDialog({ interaction, isOpen, onClose }: TransferDialogProps) {
+export function TransferDialog({ interaction, onClose }: TransferDialogProps) {
   const { user } = useSession();
   const [query, setQuery] = useState("");
   const [queue, setQueue] = useState<string | undefined>();
@@ -39,7 +38,6 @@ export function TransferDialog({ interaction, isOpen, onClose }: TransferDialogP
   const targets = useQuery({
     queryKey: ["transfer-targets"],
     queryFn: ({ signal }) => api.get<TransferTarget[]>("/api/transfer-targets", { signal }),
-    enabled: isOpen,
     // Load changes by the second; what was true when the dialog last opened is not.
     staleTime: 0,
     refetchInterval: 5000,
@@ -59,7 +57,7 @@ export function TransferDialog({ interaction, isOpen, onClose }: TransferDialogP
   const found = fuzzySearch(query, others, (target) => [target.name, target.load]);
   return (
     <Dialog
-      isOpen={isOpen}
+      isOpen
       onOpenChange={(open) => !open && onClose()}
       title={`Transfer ${interaction.customerName}`}
       width={520}
