@@ -59,7 +59,7 @@ async function tenSteps(data: string[], step: RunStep): Promise<Outcome> {
   const region = await step("set-region", () => Number(data[1]));
   const large = await step("is-large", () => amount > 100);
   const tier = await step("tier", () => (large ? "gold" : "plain"));
-  const which = await step("which-region", () => (region < 3 ? region : 3));
+  const which = await step("which-region", () => Math.min(region, 3));
   const queue = await step("queue", () => ["north", "east", "south", "west"][which] ?? "west");
   await step("increment", () => 1);
   const gold = await step("is-gold", () => tier === "gold");
