@@ -29,10 +29,11 @@ export function ExitRow({
         className="step-exit-button"
         data-exit={row.exit}
         title={[row.summary, row.note].filter(Boolean).join("\n") || undefined}
-        aria-label={exitName(row)}
       >
         {row.isError && <Icon of={TriangleAlert} size={12} />}
+        <span className="sb-hidden">{row.isError ? "Failure exit " : "Exit "}</span>
         <span className="truncate">{row.title}</span>
+        {row.end === "linked" && <span className="sb-hidden">, linked</span>}
         <span className="step-exit-text truncate">{row.text}</span>
       </button>
       <Handle
@@ -45,10 +46,4 @@ export function ExitRow({
       />
     </li>
   );
-}
-
-function exitName(row: CardRow): string {
-  const kind = row.isError ? "Failure exit" : "Exit";
-  if (row.end === "linked") return `${kind} ${row.title}, linked`;
-  return `${kind} ${row.title}, ${row.text}`;
 }

@@ -19,7 +19,7 @@ const steps = {
 const draw = () =>
   createDrawer()(
     handlerWith(steps),
-    { ...layout, steps: { start: [0, 0], look: [360, 0], say: [720, 40] } },
+    { ...emptyLayout, steps: { start: [0, 0], look: [360, 0], say: [720, 40] } },
     facts,
     new Set(),
   );
