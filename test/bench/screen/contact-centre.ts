@@ -27,10 +27,7 @@ export interface ContactCentre {
  * A server process on a durable database, a network that pushes to it, and agents who are available
  * for everything; whoever is alerted picks up and disconnects.
  */
-export async function openContactCentre(
-  postgresUrl: string,
-  env: Record<string, string> = {},
-): Promise<ContactCentre> {
+export async function openContactCentre(postgresUrl: string): Promise<ContactCentre> {
   const url = await copyTemplate(postgresUrl, { durable: true });
   const { db, close: closeDatabase } = openDatabase({ url, poolSize: 4 });
   await insertDefaults(db);
@@ -57,7 +54,7 @@ export async function openContactCentre(
   }
   const dataDir = await mkdtemp(path.join(tmpdir(), "bench-screen-"));
   const key = testKeys[0]?.bytes ?? Buffer.alloc(32);
-  const server = await createServerProcess({ databaseUrl: url, dataDir, key, env });
+  const server = await createServerProcess({ databaseUrl: url, dataDir, key });
   await server.start();
   const hook = `${server.url}/webhooks/facebook/${accountId}`;
   await facebook.webhooks.register({ url: hook, verifyToken: VERIFY_TOKEN });
