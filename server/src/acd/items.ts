@@ -34,12 +34,13 @@ export async function startAcd(tx: Db, row: InteractionRow, request: AcdRequest)
     enteredAt: row.queuedAt,
     timeoutAt: timeoutAt(request.inQueueTimeoutSeconds),
   } as const;
-  await tx
+  const item = await tx
     .insertInto("acdItem")
     .values({ interactionId: row.id, ...values })
     .onConflict((conflict) => conflict.column("interactionId").doUpdateSet(values))
-    .execute();
-  await setQueueTimeout(tx, row.id, request.inQueueTimeoutSeconds);
+    .returning("timeoutAt")
+    .executeTakeFirstOrThrow();
+  await setQueueTimeout(tx, row.id, item.timeoutAt);
   const workgroup = await tx
     .selectFrom("workgroup")
     .select("name")
@@ -104,12 +105,13 @@ export async function resetQueueTimeout(
   interactionId: string,
   seconds: number,
 ): Promise<void> {
-  await tx
+  const item = await tx
     .updateTable("acdItem")
     .set({ timeoutAt: timeoutAt(seconds) })
     .where("interactionId", "=", interactionId)
-    .execute();
-  await setQueueTimeout(tx, interactionId, seconds);
+    .returning("timeoutAt")
+    .executeTakeFirst();
+  await setQueueTimeout(tx, interactionId, item?.timeoutAt ?? null);
 }
 
 /** Skills may be specified before ACD starts: the item then exists, stopped. */
@@ -136,12 +138,12 @@ function timeoutAt(seconds: number) {
   return seconds > 0 ? sql<Date>`clock_timestamp() + ${seconds} * interval '1 second'` : null;
 }
 
-async function setQueueTimeout(tx: Db, interactionId: string, seconds: number): Promise<void> {
+async function setQueueTimeout(tx: Db, interactionId: string, due: Date | null): Promise<void> {
   const key = `interaction:${interactionId}`;
-  if (seconds <= 0) return cancelTimer(tx, key, "queueTimeout");
+  if (!due) return cancelTimer(tx, key, "queueTimeout");
   await setTimer(
     tx,
     { key, name: "queueTimeout", kind: "queueTimeout", body: { interactionId } },
-    seconds * 1000,
+    due,
   );
 }

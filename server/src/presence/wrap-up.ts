@@ -29,7 +29,7 @@ export async function beginWrapUp(tx: Db, row: InteractionRow, userId: string): 
       .where("userId", "=", userId)
       .execute();
   }
-  const { id } = await tx
+  const { id, dueAt } = await tx
     .insertInto("wrapUp")
     .values({
       interactionId: row.id,
@@ -38,13 +38,13 @@ export async function beginWrapUp(tx: Db, row: InteractionRow, userId: string): 
       dueAt:
         seconds === null ? null : sql<Date>`clock_timestamp() + ${seconds} * interval '1 second'`,
     })
-    .returning("id")
+    .returning(["id", "dueAt"])
     .executeTakeFirstOrThrow();
-  if (seconds !== null) {
+  if (dueAt) {
     await setTimer(
       tx,
       { key: `user:${userId}`, name: `wrapUp:${id}`, kind: "wrapUp", body: { wrapUpId: id } },
-      seconds * 1000,
+      dueAt,
     );
   }
 }

@@ -11,9 +11,13 @@ export interface Timer {
   body: JsonObject;
 }
 
-/** Sets a timer by the database's clock, within the caller's transaction. */
-export async function setTimer(tx: Db, timer: Timer, afterMs: number): Promise<void> {
-  const dueAt = sql<Date>`clock_timestamp() + ${afterMs} * interval '1 millisecond'`;
+/**
+ * Sets a timer within the caller's transaction: for the time that a row of the database shows as its
+ * deadline, or after so many milliseconds by the database's clock.
+ */
+export async function setTimer(tx: Db, timer: Timer, due: Date | number): Promise<void> {
+  const dueAt =
+    due instanceof Date ? due : sql<Date>`clock_timestamp() + ${due} * interval '1 millisecond'`;
   const { key, name, kind } = timer;
   await tx
     .insertInto("timer")

@@ -47,7 +47,7 @@ export async function alertUser(
       kind: "alert",
       body: { interactionId: row.id, userId: user.id },
     },
-    timeoutSeconds * 1000,
+    changed.alertEndsAt ?? timeoutSeconds * 1000,
   );
   await raise(tx, changed, "interaction.alerting", { user: user.name, timeoutSeconds });
   return changed;

@@ -51,7 +51,7 @@ export async function snooze(
       kind: "snooze",
       body: { interactionId: row.id },
     },
-    seconds * 1000,
+    changed.snoozedUntil ?? seconds * 1000,
   );
   if (row.userId) await becomeAvailable(tx, row.userId);
   return changed;
