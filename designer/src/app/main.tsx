@@ -1,7 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "../styles/index.css";
-import "./zod-without-eval.ts";
 import { startPreferences } from "../ui/preferences.ts";
 import { onSignedOut } from "./api.ts";
 import { Providers } from "./providers.tsx";

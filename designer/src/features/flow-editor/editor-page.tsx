@@ -1,3 +1,4 @@
+import "../../app/zod-without-eval.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { handlerQuery } from "../../app/handlers-api.ts";

@@ -1,3 +1,4 @@
+import "../../app/zod-without-eval.ts";
 import type { HandlerSummary, LiveEventData } from "@signalbox/server/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
