@@ -1,76 +1,125 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Page } from "playwright-core";
-import { buildWebApplication, openBrowser } from "../kit/browser.ts";
-import { openTestServer } from "../kit/database-server.ts";
-import { bringAlert, createStage, quietScreens, type Stage } from "./stage.ts";
+import { parseArgs } from "node:util";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { startDemonstration } from "../kit/demonstration.ts";
 
-/** `npm run pictures`: the README's pictures, from the running product. `--large` also takes 1920×1080. */
-const FOLDER = path.join(import.meta.dirname, "../../docs/pictures");
-const patience = { timeout: 30_000 };
+/**
+ * `npm run pictures [-- --width 1920]`: starts the product as a newcomer would, does the main job in
+ * it and takes the pictures that the documents show, light and dark.
+ */
+const { values } = parseArgs({ options: { width: { type: "string", default: "1280" } } });
+const width = Number(values.width);
+const viewport = { width, height: width === 1280 ? 800 : 1080 };
+const folder = path.join(import.meta.dirname, "../../docs/pictures");
 
-const sizes = [
-  { suffix: "", width: 1280, height: 800 },
-  ...(process.argv.includes("--large") ? [{ suffix: "-large", width: 1920, height: 1080 }] : []),
-];
-const pictured = new Set(["designer", "deployments", "administration"]);
+type Scheme = "light" | "dark";
 
-await main();
-
-async function main() {
-  await mkdir(FOLDER, { recursive: true });
-  await buildWebApplication();
-  const postgres = await openTestServer();
-  const browser = await openBrowser();
-  try {
-    for (const size of sizes) {
-      for (const dark of [false, true]) {
-        const stage = await createStage(postgres.url, browser);
-        await takeAll(stage, { ...size, dark }).finally(() => stage.close());
-      }
-    }
-  } finally {
-    await browser.close();
-    await postgres.stop();
+await mkdir(folder, { recursive: true });
+const dataDir = await mkdtemp(path.join(tmpdir(), "signalbox-pictures-"));
+const demonstration = await startDemonstration({ dataDir });
+const browser = await chromium.launch({
+  executablePath: await findBrowser(),
+  args: ["--no-sandbox", "--disable-gpu"],
+});
+try {
+  for (const scheme of ["light", "dark"] as const) {
+    await signIn(browser, scheme);
+    await desk(browser, scheme);
+    await designer(browser, scheme);
+    await administration(browser, scheme);
   }
+} finally {
+  await browser.close();
+  await demonstration.stop();
+  await rm(dataDir, { recursive: true, force: true });
 }
 
-type Look = { suffix: string; width: number; height: number; dark: boolean };
-
-async function takeAll(stage: Stage, look: Look) {
-  const { width, height, dark } = look;
-  const context = await stage.browser.newContext({
-    viewport: { width, height },
-    colorScheme: dark ? "dark" : "light",
-  });
-  const signIn = await context.newPage();
-  await signIn.goto(`${stage.url}/sign-in`);
-  await signIn.getByRole("button", { name: "Sign in" }).waitFor(patience);
-  await take(signIn, "sign-in", look);
-  await context.close();
-
-  const desk = await stage.open("ana", look);
-  const card = await bringAlert(stage, desk);
-  await take(desk, "desk-alert", look);
-  await card.getByRole("button", { name: "Pick up" }).click();
-  const composer = desk.getByRole("textbox", { name: /reply to Nadia Haddad/ });
-  await composer.waitFor(patience);
-  await composer.fill("Sorry about that, Nadia! Please hold the reset button for ten seconds.");
-  await take(desk, "desk-conversation", look);
-
-  for (const { name, user, path: place, shows } of quietScreens) {
-    if (!pictured.has(name)) continue;
-    const tab = await stage.open(user, look);
-    await tab.goto(`${stage.url}${place}`);
-    await tab.getByText(shows).first().waitFor(patience);
-    await take(tab, name, look);
-    await tab.context().close();
-  }
+async function signIn(in_: Browser, scheme: Scheme) {
+  const page = await open(in_, scheme);
+  await page.getByRole("button", { name: /^ana/i }).waitFor();
+  await shoot(page, "sign-in", scheme);
+  await page.context().close();
 }
 
-async function take(tab: Page, name: string, { suffix, dark }: Look) {
-  // What glides in has arrived.
-  await tab.waitForTimeout(800);
-  const file = path.join(FOLDER, `${name}${suffix}-${dark ? "dark" : "light"}.png`);
-  await tab.screenshot({ path: file, scale: "css", animations: "disabled" });
+/**
+ * An alert, the conversation picked up, an answer written and sent. Each time by another agent: who
+ * closed the window on an alert counts as not answering.
+ */
+async function desk(in_: Browser, scheme: Scheme) {
+  const page = await openAs(in_, scheme, scheme === "light" ? "ana" : "ben", "/desk");
+  const pickUp = page.getByRole("button", { name: /^pick up/i }).first();
+  await pickUp.waitFor({ timeout: 120_000 });
+  await shoot(page, "desk-alert", scheme);
+  await pickUp.click();
+  const composer = page.getByRole("textbox", { name: /reply/i }).last();
+  await composer.fill(
+    "Thank you for telling us. I am looking at your line now and will be back in ten minutes.",
+  );
+  await shoot(page, "desk-writing", scheme);
+  await page.keyboard.press("Control+Enter");
+  await page.getByText(/^sent/i).first().waitFor({ timeout: 30_000 });
+  // The person reads the answer and reacts to it.
+  await page.waitForTimeout(8_000);
+  await shoot(page, "desk-conversation", scheme);
+  await page.context().close();
+}
+
+async function designer(in_: Browser, scheme: Scheme) {
+  const page = await openAs(in_, scheme, "dana", "/handlers");
+  await page.getByText("Incoming conversation").first().waitFor();
+  await shoot(page, "handlers", scheme);
+  await page.goto(`${demonstration.url}/handlers/triage-by-words`);
+  await page.locator(".react-flow__node").first().waitFor();
+  await page.keyboard.press("1");
+  await page.locator(".react-flow__node").nth(1).click();
+  await shoot(page, "designer", scheme);
+  await page.goto(`${demonstration.url}/handlers/incoming-conversation`);
+  await page.getByRole("tab", { name: /^runs/i }).click();
+  await page.getByRole("row").nth(1).click();
+  await shoot(page, "designer-run", scheme);
+  await page.goto(`${demonstration.url}/deployments`);
+  await page.waitForTimeout(1_000);
+  await shoot(page, "deployments", scheme);
+  await page.context().close();
+}
+
+async function administration(in_: Browser, scheme: Scheme) {
+  const page = await openAs(in_, scheme, "admin", "/administration/channels");
+  await page.getByText("Acme on Facebook").first().click();
+  await shoot(page, "channels", scheme);
+  await page.context().close();
+}
+
+/** The same browser that the tests use; the scripts find it. */
+async function findBrowser(): Promise<string> {
+  const tools = path.join(import.meta.dirname, "../../scripts/lib/tools.mjs");
+  const found = await (await import(tools)).findBrowser(process.execPath);
+  if (!found.path) throw new Error(found.missing);
+  return found.path;
+}
+
+async function open(in_: Browser, scheme: Scheme): Promise<Page> {
+  const context = await in_.newContext({ viewport, colorScheme: scheme, locale: "en-GB" });
+  const page = await context.newPage();
+  await page.goto(demonstration.url);
+  return page;
+}
+
+async function openAs(in_: Browser, scheme: Scheme, name: string, to: string): Promise<Page> {
+  const page = await open(in_, scheme);
+  await page.getByRole("button", { name: new RegExp(`^${name}\\b`, "i") }).click();
+  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await page.goto(`${demonstration.url}${to}`);
+  return page;
+}
+
+async function shoot(page: Page, name: string, scheme: Scheme) {
+  // Fonts, skeletons and movements settle.
+  await page.waitForTimeout(1_200);
+  const wide = width === 1280 ? "" : `-${width}`;
+  const file = path.join(folder, `${name}-${scheme}${wide}.png`);
+  await page.screenshot({ path: file });
+  process.stdout.write(`${path.relative(process.cwd(), file)}\n`);
 }

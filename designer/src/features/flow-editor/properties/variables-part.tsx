@@ -58,14 +58,10 @@ export function VariablesPart() {
               isOpen={open === name}
               onOpenChange={(is) => setOpen(is ? name : undefined)}
             >
-              <Button
-                kind="ghost"
-                className="variable-row"
-                aria-label={`Variable ${name}, ${variable.type}`}
-              >
+              <Button kind="ghost" className="variable-row">
                 <span className="variable-cells">
-                  <code className="truncate">{name}</code>
-                  <span className="label truncate">{variable.type}</span>
+                  <code className="truncate">{name}</code>{" "}
+                  <span className="label truncate">{variable.type}</span>{" "}
                   {variable.mark && <span className="label">{variable.mark}</span>}
                   {problems.some(
                     ({ place, severity }) =>
