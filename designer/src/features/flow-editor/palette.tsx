@@ -3,7 +3,7 @@ import { TOOL_DRAG } from "../../canvas/canvas-edits.ts";
 import { toolIcon } from "../../canvas/tool-icons.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
-import { useEditor } from "./editor-context.ts";
+import { useEditor, useEditorState } from "./editor-context.ts";
 import {
   filterEntries,
   groupEntries,
@@ -28,7 +28,9 @@ export function usePaletteEntries(): PaletteEntry[] {
 
 /** Everything that can be put on the canvas: dragged to a place, or added beside what is chosen. */
 export function Palette() {
-  const { isEditable } = useEditor();
+  const view = useEditorState((each) => each.view);
+  // While a version or a run is looked at, nothing is added to a draft that nobody sees.
+  const isEditable = useEditor().isEditable && view.kind === "draft";
   const [query, setQuery] = useState("");
   const entries = usePaletteEntries();
   const add = useAddStep();

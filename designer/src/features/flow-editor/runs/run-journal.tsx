@@ -4,7 +4,7 @@ import { type DrawingFacts, faceOf } from "../../../canvas/drawing-facts.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { Switch } from "../../../ui/switch.tsx";
 import { Timestamp } from "../../../ui/timestamp.tsx";
-import { TOOLSTEPS } from "../use-callees.ts";
+import { INITIATORS, TOOLSTEPS } from "../use-callees.ts";
 import { RunStatus } from "./run-status.tsx";
 import "./runs.css";
 
@@ -88,7 +88,7 @@ function JournalEntry({
   const step = isOwn ? detail.document.steps[entry.stepId] : undefined;
   const exits = step ? faceOf(step, facts).exits : (TOOLSTEPS.get(entry.tool)?.exits ?? []);
   const exit = exits.find((each) => each.name === entry.exit);
-  const tool = TOOLSTEPS.get(entry.tool)?.title ?? entry.tool;
+  const tool = (TOOLSTEPS.get(entry.tool) ?? INITIATORS.get(entry.tool))?.title ?? entry.tool;
   const title = step?.label ?? (isOwn ? tool : entry.stepId);
   const has = (values: Record<string, unknown> | undefined) =>
     values !== undefined && Object.keys(values).length > 0;

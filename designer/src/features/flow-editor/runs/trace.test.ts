@@ -24,7 +24,12 @@ test("a run under way shows its wires and rings the step it stands on", () => {
 });
 
 test("a run that ended rings nothing and marks the exit it ended by", () => {
-  const trace = traceOf(document, [{ stepId: "ask", exit: "timeout" }], {
+  const path = [
+    { stepId: "start", exit: "start" },
+    { stepId: "ask", exit: "timeout" },
+  ];
+
+  const trace = traceOf(document, path, {
     ...run,
     status: "ended",
     state: "ended",

@@ -29,7 +29,8 @@ export function traceOf(
   const ends = new Set<string>();
   for (const { stepId, exit } of path) {
     visited.add(stepId);
-    if (exit === undefined) continue;
+    // The initiator's own entry: its wire is drawn already.
+    if (exit === undefined || stepId === START) continue;
     const target = document.steps[stepId]?.exits[exit];
     const id = wireId(stepId, exit);
     if (target !== undefined && targetStep(target) !== undefined) wires.add(id);

@@ -92,13 +92,7 @@ export function DeployDialog({ detail, onClose }: { detail: HandlerDetail; onClo
               The draft has changes that are in no version.
             </Banner>
           )}
-          <p className="deploy-effect">
-            {current
-              ? `It takes the place of version ${current.version}. Runs that have begun end on their version; new events start this one.`
-              : isSubroutine
-                ? "Handlers deployed from now on can call it."
-                : "From then on its event starts it."}
-          </p>
+          <p className="deploy-effect">{effectOf(version, current?.version, isSubroutine)}</p>
           {!isSubroutine && (
             <>
               {listeners.length > 0 && (
@@ -137,4 +131,19 @@ export function DeployDialog({ detail, onClose }: { detail: HandlerDetail; onClo
       )}
     </Dialog>
   );
+}
+
+function effectOf(
+  version: number | undefined,
+  current: number | undefined,
+  isSubroutine: boolean,
+): string {
+  if (current === undefined) {
+    return isSubroutine
+      ? "Handlers deployed from now on can call it."
+      : "From then on its event starts it.";
+  }
+  return version === current
+    ? `Version ${current} is deployed already. To deploy it again takes up newer versions of the subroutines it calls.`
+    : `It takes the place of version ${current}. Runs that have begun end on their version; new events start this one.`;
 }
