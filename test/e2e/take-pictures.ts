@@ -72,7 +72,8 @@ async function designer(in_: Browser, scheme: Scheme) {
   await shoot(page, "handlers", scheme);
   await page.goto(`${demonstration.url}/handlers/triage-by-words`);
   await page.locator(".react-flow__node").first().waitFor();
-  await page.keyboard.press("1");
+  await page.getByRole("button", { name: /^fit/i }).click();
+  await page.waitForTimeout(600);
   await page.locator(".react-flow__node").nth(1).click();
   await shoot(page, "designer", scheme);
   await page.goto(`${demonstration.url}/handlers/incoming-conversation`);
