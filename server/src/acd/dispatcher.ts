@@ -1,6 +1,6 @@
 import { type Db, inTransaction, isDatabaseDown } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
-import { startLoop } from "../runtime/loop.ts";
+import { startLoop } from "../platform/loop/loop.ts";
 import { assign } from "./assign.ts";
 import { loadAgents } from "./load-agents.ts";
 import { loadCentre } from "./load-centre.ts";

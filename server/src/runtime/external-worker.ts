@@ -3,8 +3,8 @@ import { type CallResult, invokeToolstep } from "@signalbox/engine/run";
 import type { Catalogue } from "@signalbox/engine/step";
 import type { HttpPort } from "@signalbox/handlers/ports";
 import type { Logger } from "../platform/log/log.ts";
+import { startLoop } from "../platform/loop/loop.ts";
 import { type EffectRunner, type ExternalCall, MAX_ATTEMPTS } from "./durable.ts";
-import { startLoop } from "./loop.ts";
 import { toolFault, unknownTool } from "./tool-fault.ts";
 
 export interface ExternalWorkerOptions {

@@ -4,8 +4,8 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import { type Db, inTransaction, json } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
+import { startLoop } from "../platform/loop/loop.ts";
 import { deliverEvent } from "./deliver.ts";
-import { startLoop } from "./loop.ts";
 import type { TimerHandler } from "./timer-handler.ts";
 
 const TIMER_INITIATOR = "schedule.timer@1";

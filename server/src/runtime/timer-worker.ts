@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { type Db, inTransaction, isDatabaseDown } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
+import { startLoop } from "../platform/loop/loop.ts";
 import { deliver } from "./deliver.ts";
 import type { Timers } from "./durable.ts";
-import { startLoop } from "./loop.ts";
 import type { TimerHandler } from "./timer-handler.ts";
 
 /** A timer is handled at most this late. Setting one wakes nobody: it is not due yet. */

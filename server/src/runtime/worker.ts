@@ -1,9 +1,9 @@
 import { hasDatabaseCode, isDatabaseDown } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
+import { startLoop } from "../platform/loop/loop.ts";
 import { onWake } from "../platform/wake/wake.ts";
 import type { Batch, DurablePoint } from "./durable.ts";
 import { runInstance } from "./instance.ts";
-import { startLoop } from "./loop.ts";
 import { newRunId } from "./run-id.ts";
 
 /** Instances of one atom. More makes commits rarer, and one poisoned instance dearer. */

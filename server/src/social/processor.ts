@@ -1,7 +1,7 @@
 import type { Db } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
+import { startLoop } from "../platform/loop/loop.ts";
 import type { Connections } from "./connections.ts";
-import { startLoop } from "./loop.ts";
 import { processChannel } from "./process-raw.ts";
 
 const LOOK_EVERY_MS = 500;
@@ -42,7 +42,7 @@ export function startProcessor({
     name: "processor",
     everyMs: LOOK_EVERY_MS,
     topic: "feed",
-    run: look,
+    work: look,
     log,
   });
   return {

@@ -1,8 +1,8 @@
 import type { Db } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
+import { startLoop } from "../platform/loop/loop.ts";
 import type { Connections } from "./connections.ts";
 import { claimFeeds, syncFeeds } from "./feeds.ts";
-import { startLoop } from "./loop.ts";
 import { pollFeed } from "./poll-feed.ts";
 import { claimThreads, refreshThread } from "./refresh-threads.ts";
 
@@ -56,13 +56,13 @@ export function startScheduler({ db, connections, holder, log, tickMs = 250 }: S
     }
   }
 
-  const sync = startLoop({ name: "feeds", everyMs: 2_000, run: () => syncFeeds(db), log });
-  const loop = startLoop({ name: "scheduler", everyMs: tickMs, topic: "feed", run: tick, log });
+  const sync = startLoop({ name: "feeds", everyMs: 2_000, work: () => syncFeeds(db), log });
+  const loop = startLoop({ name: "scheduler", everyMs: tickMs, topic: "feed", work: tick, log });
   return {
     /** Takes changed channels up at once. */
     async kick() {
       await syncFeeds(db);
-      loop.kick();
+      loop.wake();
     },
     async stop() {
       stopping.abort();

@@ -1,8 +1,8 @@
 import type { Db } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
+import { startLoop } from "../platform/loop/loop.ts";
 import type { KeyRing } from "../platform/secrets/secrets.ts";
 import { type Connections, createConnections } from "./connections.ts";
-import { startLoop } from "./loop.ts";
 import { startOutbox } from "./outbox/outbox.ts";
 import { startProcessor } from "./processor.ts";
 import { pruneRaw } from "./prune.ts";
@@ -27,7 +27,7 @@ export function startSocial({ db, keys, log, holder }: SocialOptions) {
   const pruning = startLoop({
     name: "prune",
     everyMs: 600_000,
-    run: () => pruneRaw(db, holder),
+    work: () => pruneRaw(db, holder),
     log,
   });
   return {

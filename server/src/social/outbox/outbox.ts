@@ -1,8 +1,8 @@
 import type { Db } from "../../platform/db/index.ts";
 import type { Logger } from "../../platform/log/log.ts";
+import { startLoop } from "../../platform/loop/loop.ts";
 import type { Connections } from "../connections.ts";
 import type { MessageRow } from "../find-message.ts";
-import { startLoop } from "../loop.ts";
 import { abandonStuck, claimToReconcile, claimToSend } from "./claim.ts";
 import { reconcileOne } from "./reconcile-one.ts";
 import { sendOne } from "./send-one.ts";
@@ -50,7 +50,7 @@ export function startOutbox(options: {
   const loop = startLoop({
     everyMs: LOOK_EVERY_MS,
     topic: "outbox",
-    run: fill,
+    work: fill,
     log,
     name: "outbox",
   });

@@ -1,6 +1,6 @@
-import { isDatabaseDown } from "../platform/db/index.ts";
-import type { Logger } from "../platform/log/log.ts";
-import { onWake, type WakeTopic } from "../platform/wake/wake.ts";
+import { isDatabaseDown } from "../db/index.ts";
+import type { Logger } from "../log/log.ts";
+import { onWake, type WakeTopic } from "../wake/wake.ts";
 
 export interface LoopOptions {
   name: string;
@@ -9,8 +9,8 @@ export interface LoopOptions {
   /** A round is made at least this often: a lost wake-up must not matter. */
   everyMs: number;
   log: Logger;
-  /** One round; true when there was work and there may be more, which starts the next at once. */
-  work: () => Promise<boolean>;
+  /** One round; `true` when there was work and there may be more, which starts the next at once. */
+  work: () => Promise<unknown>;
 }
 
 export interface Loop {
@@ -56,7 +56,7 @@ export function startLoop(options: LoopOptions): Loop {
 
   async function round(): Promise<boolean> {
     try {
-      const again = await options.work();
+      const again = (await options.work()) === true;
       pause = 0;
       return again;
     } catch (error) {
