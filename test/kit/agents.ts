@@ -163,10 +163,11 @@ async function attend(desk: Desk, { id, mediaType }: InteractionSummary, decided
   return reply(desk, id, question, mediaType === "socialDirectMessage" ? "private" : "public");
 }
 
-/** The newest message of a customer that no answer of ours follows. */
+/** The newest message of a customer that came after our last answer, whenever it was written. */
 function unanswered(messages: readonly MessageView[]): MessageView | undefined {
-  const last = messages.findLastIndex(({ direction }) => direction === "out");
-  return messages.slice(last + 1).findLast(({ direction }) => direction === "in");
+  const arrived = messages.toSorted((a, b) => Number(a.id) - Number(b.id));
+  const last = arrived.findLastIndex(({ direction }) => direction === "out");
+  return arrived.slice(last + 1).findLast(({ direction }) => direction === "in");
 }
 
 async function reply(
