@@ -55,7 +55,9 @@ export {
   Session,
   SetPresence,
   SignIn,
+  StationChoice,
   StatusView,
+  TakeStation,
 } from "./features/session/session.contract.ts";
 export {
   ContactView,

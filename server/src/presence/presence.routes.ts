@@ -1,11 +1,18 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { PresenceView, SetPresence, StatusView } from "../features/session/session.contract.ts";
+import {
+  PresenceView,
+  SetPresence,
+  StationChoice,
+  StatusView,
+  TakeStation,
+} from "../features/session/session.contract.ts";
 import { type Db, inTransaction } from "../platform/db/index.ts";
 import { Problem } from "../platform/http/problem.contract.ts";
 import { viewerOf } from "../platform/http/viewer-of.ts";
 import { errors } from "./errors.ts";
 import { heartbeat, signOut } from "./sign-in.ts";
+import { listStations, takeStation } from "./station.ts";
 import { lockPresence, setStatus } from "./status.ts";
 import { findPresence, listStatuses } from "./view.ts";
 
@@ -56,6 +63,40 @@ export const presenceRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { d
       const status = (await listStatuses(db)).find(({ id }) => id === statusId);
       if (!status?.selectable) throw errors.STATUS_NOT_SELECTABLE();
       await inTransaction(db, (tx) => setStatus(tx, { userId, statusId }));
+      return presenceOf(db, userId);
+    },
+  );
+
+  app.get(
+    "/api/presence/stations",
+    {
+      config: { right: "desk.use" },
+      schema: {
+        operationId: "listStationChoices",
+        summary: "Stations one can sit down at, and who is there",
+        tags: ["Presence"],
+        response: { 200: z.array(StationChoice) },
+      },
+    },
+    () => listStations(db),
+  );
+
+  app.put(
+    "/api/presence/station",
+    {
+      config: { right: "desk.use", trail: "none" },
+      schema: {
+        operationId: "takeStation",
+        summary: "Sits down at a station: its licence and alert timeout then count",
+        tags: ["Presence"],
+        body: TakeStation,
+        response: { 200: PresenceView, 404: Problem, 409: Problem },
+      },
+    },
+    async (request) => {
+      const { userId } = viewerOf(request);
+      const { stationId } = request.body;
+      await inTransaction(db, (tx) => takeStation(tx, { userId, stationId }));
       return presenceOf(db, userId);
     },
   );

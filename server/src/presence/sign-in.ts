@@ -56,7 +56,7 @@ export async function signOut(tx: Db, userId: string): Promise<void> {
   if (!presence.signedIn) return;
   await tx
     .updateTable("userPresence")
-    .set({ signedIn: false, heartbeatAt: null, availableSince: null })
+    .set({ signedIn: false, heartbeatAt: null, availableSince: null, stationId: null })
     .where("userId", "=", userId)
     .execute();
   await announceStatus(tx, userId, presence.statusId);

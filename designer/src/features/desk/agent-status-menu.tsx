@@ -9,12 +9,19 @@ import { Icon } from "../../ui/icon.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { ListBox } from "../../ui/list-box.tsx";
 import { ListOption } from "../../ui/list-option.tsx";
+import { Select } from "../../ui/select.tsx";
 import { setAlertSetting, useAlertSettings } from "./alert-settings.ts";
 import { playAlertTone } from "./alert-tone.ts";
 import { useDesk } from "./desk-query.ts";
 import { leaveDesk, useDeskSession } from "./desk-session.ts";
 import { statusColor, statusIcon } from "./presence-look.ts";
-import { statusesQuery, usePresence, useSetStatus } from "./presence-query.ts";
+import {
+  stationsQuery,
+  statusesQuery,
+  usePresence,
+  useSetStatus,
+  useTakeStation,
+} from "./presence-query.ts";
 
 /** Choosing a status, why ACD offers nothing, the alert's volume, leaving the desk. */
 export function AgentStatusMenu({ onClose }: { onClose: () => void }) {
@@ -82,11 +89,43 @@ export function AgentStatusMenu({ onClose }: { onClose: () => void }) {
             </ListOption>
           ))}
       </ListBox>
+      <Station />
       <Volume />
       <Leave onClose={onClose} />
     </>
   );
 }
+
+/** Only where the centre has stations: they lend their licence and their alert timeout. */
+function Station() {
+  const { data: stations = [] } = useQuery(stationsQuery);
+  const sitting = usePresence()?.station ?? "";
+  const take = useTakeStation();
+  if (stations.length === 0) return null;
+  const none = { id: NO_STATION, name: "No station", takenBy: "" };
+  const own = stations.find(({ name }) => name === sitting)?.id ?? NO_STATION;
+  return (
+    <Select
+      label="Station"
+      className="agent-status-station"
+      items={[none, ...stations]}
+      value={own}
+      disabledKeys={stations
+        .filter(({ id, takenBy }) => takenBy !== "" && id !== own)
+        .map(({ id }) => id)}
+      onChange={(key) => take.mutate(key === NO_STATION ? null : String(key))}
+      {...(take.failure && { error: take.failure.message })}
+    >
+      {({ id, name, takenBy }) => (
+        <ListOption id={id} textValue={name}>
+          {takenBy === "" || id === own ? name : `${name} · ${takenBy}`}
+        </ListOption>
+      )}
+    </Select>
+  );
+}
+
+const NO_STATION = "none";
 
 function Volume() {
   const volume = useAlertSettings((settings) => settings.volume);

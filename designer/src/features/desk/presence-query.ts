@@ -1,4 +1,4 @@
-import type { PresenceView, StatusView } from "@signalbox/server/contract";
+import type { PresenceView, StationChoice, StatusView } from "@signalbox/server/contract";
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../../app/api.ts";
 import { useApiMutation } from "../../app/use-api-mutation.ts";
@@ -34,5 +34,23 @@ export function useSetStatus() {
     mutationFn: (status: StatusView) =>
       api.put<PresenceView>("/api/presence", { body: { statusId: status.id } }),
     onSuccess: (presence) => changePresence(queryClient, presence),
+  });
+}
+
+/** Asked anew whenever the menu opens: others sit down and leave. */
+export const stationsQuery = queryOptions({
+  queryKey: ["presence", "stations"],
+  queryFn: ({ signal }) => api.get<StationChoice[]>("/api/presence/stations", { signal }),
+  staleTime: 0,
+});
+
+export function useTakeStation() {
+  const queryClient = useQueryClient();
+  return useApiMutation({
+    failed: "You are not at that station",
+    mutationFn: (stationId: string | null) =>
+      api.put<PresenceView>("/api/presence/station", { body: { stationId } }),
+    onSuccess: (presence) => changePresence(queryClient, presence),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: stationsQuery.queryKey }),
   });
 }

@@ -73,8 +73,20 @@ export const PresenceView = z.object({
 /** PUT /api/presence */
 export const SetPresence = z.object({ statusId: Id });
 
+/** GET /api/presence/stations */
+export const StationChoice = z.object({
+  id: Id,
+  name: z.string(),
+  /** Who is signed in there; empty when nobody is. */
+  takenBy: z.string(),
+});
+
+/** PUT /api/presence/station; null is no station. */
+export const TakeStation = z.object({ stationId: Id.nullable() });
+
 export type About = z.infer<typeof About>;
 export type SignIn = z.infer<typeof SignIn>;
 export type Session = z.infer<typeof Session>;
 export type StatusView = z.infer<typeof StatusView>;
 export type PresenceView = z.infer<typeof PresenceView>;
+export type StationChoice = z.infer<typeof StationChoice>;
