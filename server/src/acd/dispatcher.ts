@@ -12,7 +12,7 @@ import { createTurn } from "./turn.ts";
 
 /** Nobody idle and eligible beside an eligible waiting interaction for longer than this. */
 const SAFETY_NET_MS = 500;
-/** Assignments of one look that are written side by side. */
+/** Agents of one look whose assignments are written side by side. */
 const PARALLEL = 6;
 /** An interaction that could not be assigned for a fault of ours leaves its agent to others for so long. */
 const FAULT_REST_MS = 5_000;
@@ -46,12 +46,15 @@ export function createDispatcher({ db, log }: { db: Db; log: Logger }) {
       .map((item) => skipEmptyRings(item, agents));
     const matches = match(items, agents, centre);
     let assigned = 0;
-    const queue = [...matches];
+    // What one agent gets is written in the order it was decided: what came first may be why
+    // something older no longer fits.
+    const queue = [...Map.groupBy(matches, ({ agent }) => agent.id).values()];
     await Promise.all(
       Array.from({ length: PARALLEL }, async () => {
         for (let next = queue.shift(); next; next = queue.shift()) {
-          const made = next;
-          if (await attempt(made, agents, centre.now)) assigned++;
+          for (const made of next) {
+            if (await attempt(made, agents, centre.now)) assigned++;
+          }
         }
       }),
     );
