@@ -72,9 +72,9 @@ async function designer(in_: Browser, scheme: Scheme) {
   await shoot(page, "handlers", scheme);
   await page.goto(`${demonstration.url}/handlers/triage-by-words`);
   await page.locator(".react-flow__node").first().waitFor();
-  await page.getByRole("button", { name: /^fit/i }).click();
-  await page.waitForTimeout(600);
-  await page.locator(".react-flow__node").nth(1).click();
+  await page.getByRole("button", { name: /set to 100/i }).click();
+  await page.getByText("Does something not work?").first().click();
+  for (let step = 0; step < 2; step++) await page.getByRole("button", { name: "Zoom out" }).click();
   await shoot(page, "designer", scheme);
   await page.goto(`${demonstration.url}/handlers/incoming-conversation`);
   await page.getByRole("tab", { name: /^runs/i }).click();
