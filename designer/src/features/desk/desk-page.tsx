@@ -11,6 +11,7 @@ import { joinDesk, useDeskSession } from "./desk-session.ts";
 import { DeskSkeleton } from "./desk-skeleton.tsx";
 import { DeskStatus } from "./desk-status.tsx";
 import "./desk.css";
+import "./current-interaction.css";
 
 /** Where agents work. Opening it takes the seat; leaving the desk is a choice of its own. */
 export function DeskPage() {
