@@ -1,3 +1,11 @@
+import {
+  boundsOf,
+  CARD_WIDTH,
+  GRID,
+  HEADER_HEIGHT,
+  type Rect,
+  START,
+} from "@signalbox/engine/drawing";
 import type { Point } from "@signalbox/engine/graph";
 import {
   Background,
@@ -21,7 +29,6 @@ import { calmly } from "./calmly.ts";
 import type { CanvasProps } from "./canvas.tsx";
 import { type CanvasEdits, CanvasEditsContext, TOOL_DRAG } from "./canvas-edits.ts";
 import { type CanvasUi, CanvasUiContext, select, selectWire, useCanvasUi } from "./canvas-ui.ts";
-import { START } from "./card.ts";
 import {
   type CanvasNode,
   createEdgeMaker,
@@ -32,7 +39,6 @@ import {
   type WireEdge,
 } from "./flow-adapter.ts";
 import { Minimap } from "./minimap.tsx";
-import { boundsOf, CARD_WIDTH, GRID, HEADER_HEIGHT, type Rect } from "./node-geometry.ts";
 import { NoteCard } from "./note-card.tsx";
 import { StepCard } from "./step-card.tsx";
 import { useCanvasFocus } from "./use-canvas-focus.ts";

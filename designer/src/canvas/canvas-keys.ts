@@ -1,5 +1,4 @@
-import type { Drawing } from "./drawing.ts";
-import { callersOf } from "./walk-graph.ts";
+import { callersOf, type Drawing } from "@signalbox/engine/drawing";
 
 export interface Focus {
   id: string;

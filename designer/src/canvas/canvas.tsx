@@ -1,4 +1,5 @@
 import "@xyflow/react/dist/base.css";
+import type { DrawingFacts } from "@signalbox/engine/drawing";
 import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
 import { ReactFlowProvider } from "@xyflow/react";
 import type { Ref } from "react";
@@ -6,7 +7,6 @@ import type { ExitPlace } from "./canvas-edits.ts";
 import { type CanvasEdits, CanvasEditsContext } from "./canvas-edits.ts";
 import { CanvasFlow, type CanvasHandle } from "./canvas-flow.tsx";
 import { type CanvasUi, CanvasUiContext } from "./canvas-ui.ts";
-import type { DrawingFacts } from "./drawing-facts.ts";
 import "./canvas.css";
 import "./step-card.css";
 

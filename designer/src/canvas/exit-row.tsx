@@ -1,9 +1,8 @@
+import { type CardRow, wireId } from "@signalbox/engine/drawing";
 import { Handle, Position } from "@xyflow/react";
 import { TriangleAlert } from "lucide-react";
 import { Icon } from "../ui/icon.tsx";
 import { useCanvasUi } from "./canvas-ui.ts";
-import type { CardRow } from "./card.ts";
-import { wireId } from "./drawing.ts";
 
 /** One exit: its title, where it ends unless a wire says so, and the port a wire begins at. */
 export function ExitRow({

@@ -1,9 +1,16 @@
+import {
+  CARD_WIDTH,
+  type Card,
+  cardHeight,
+  type Drawing,
+  HEADER_HEIGHT,
+  PORT_SIZE,
+  ROW_HEIGHT,
+  type Route,
+  type Wire,
+} from "@signalbox/engine/drawing";
 import type { Point } from "@signalbox/engine/graph";
 import { type Edge, type Node, type NodeChange, Position } from "@xyflow/react";
-import type { Card } from "./card.ts";
-import type { Drawing, Wire } from "./drawing.ts";
-import { CARD_WIDTH, cardHeight, HEADER_HEIGHT, PORT_SIZE, ROW_HEIGHT } from "./node-geometry.ts";
-import type { Route } from "./route-wires.ts";
 
 /**
  * The only file that knows React Flow's shapes of nodes, edges and changes, so that its next major

@@ -1,5 +1,5 @@
+import { foldRows } from "@signalbox/engine/drawing";
 import { expect, test } from "vitest";
-import { foldRows } from "./fold-rows.ts";
 import { row } from "./testing.ts";
 
 const ended = (exit: string, outcome = "not-social") =>

@@ -1,9 +1,9 @@
+import { boundsOf, type Rect } from "@signalbox/engine/drawing";
 import type { Point } from "@signalbox/engine/graph";
 import { useReactFlow, useStore } from "@xyflow/react";
 import { type PointerEvent, useEffect, useRef } from "react";
 import { usePreferences } from "../ui/preferences.ts";
 import { useCanvasUi } from "./canvas-ui.ts";
-import { boundsOf, type Rect } from "./node-geometry.ts";
 
 const WIDTH = 148;
 const HEIGHT = 92;

@@ -1,6 +1,14 @@
+import {
+  cardHeight,
+  createDrawer,
+  freeSpot,
+  HEADER_HEIGHT,
+  overlaps,
+  ROW_HEIGHT,
+  rectsOf,
+  wiresOf,
+} from "@signalbox/engine/drawing";
 import { expect, test } from "vitest";
-import { createDrawer, rectsOf, wiresOf } from "./drawing.ts";
-import { cardHeight, freeSpot, HEADER_HEIGHT, overlaps, ROW_HEIGHT } from "./node-geometry.ts";
 import { emptyLayout, facts, handlerWith } from "./testing.ts";
 
 const steps = {

@@ -1,8 +1,13 @@
+import {
+  createDrawer,
+  type Rect,
+  rectsOf,
+  routeWires,
+  type WireEnds,
+  wiresOf,
+} from "@signalbox/engine/drawing";
 import { shippedHandlers } from "@signalbox/handlers/graphs";
 import { expect, test } from "vitest";
-import { createDrawer, rectsOf, wiresOf } from "./drawing.ts";
-import type { Rect } from "./node-geometry.ts";
-import { routeWires, type WireEnds } from "./route-wires.ts";
 import { facts } from "./testing.ts";
 
 const card = (x: number, y: number): Rect => ({ x, y, width: 240, height: 110 });

@@ -1,10 +1,10 @@
+import type { Card } from "@signalbox/engine/drawing";
 import { Handle, type NodeProps, Position, type ReactFlowState, useStore } from "@xyflow/react";
 import { CircleAlert, Flag, Info, StickyNote, TriangleAlert } from "lucide-react";
 import { memo, useContext } from "react";
 import { Icon } from "../ui/icon.tsx";
 import { CanvasEditsContext } from "./canvas-edits.ts";
 import { CanvasUiContext, select, toggleFold, useCanvasUi } from "./canvas-ui.ts";
-import type { Card } from "./card.ts";
 import { ExitRow } from "./exit-row.tsx";
 import { type CardNode, ENTRY } from "./flow-adapter.ts";
 import { toolIcon } from "./tool-icons.ts";

@@ -1,7 +1,6 @@
+import { faceOf, summaryLine } from "@signalbox/engine/drawing";
 import type { Step } from "@signalbox/engine/graph";
 import { expect, test } from "vitest";
-import { faceOf } from "./drawing-facts.ts";
-import { summaryLine } from "./summary-line.ts";
 import { facts } from "./testing.ts";
 
 const lineOf = (step: Step) => summaryLine(step, faceOf(step, facts));

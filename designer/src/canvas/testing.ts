@@ -1,7 +1,6 @@
+import type { CardRow, DrawingFacts } from "@signalbox/engine/drawing";
 import type { HandlerDocument, HandlerLayout, Step } from "@signalbox/engine/graph";
 import { manifests } from "@signalbox/handlers/manifest";
-import type { CardRow } from "./card.ts";
-import type { DrawingFacts } from "./drawing-facts.ts";
 
 /** The real catalogue, and no subroutines. */
 export const facts: DrawingFacts = {

@@ -1,9 +1,9 @@
+import type { Rect } from "@signalbox/engine/drawing";
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { type RefObject, useCallback, useContext, useRef } from "react";
 import { calmly } from "./calmly.ts";
 import type { Focus } from "./canvas-keys.ts";
 import { CanvasUiContext, select, toggleFold } from "./canvas-ui.ts";
-import type { Rect } from "./node-geometry.ts";
 
 /** A card that was out of view is mounted some frames after the view began to move. */
 const MOST_FRAMES = 30;

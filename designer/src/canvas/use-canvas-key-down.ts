@@ -1,3 +1,4 @@
+import { type Drawing, GRID, START } from "@signalbox/engine/drawing";
 import { useReactFlow } from "@xyflow/react";
 import { type KeyboardEvent, useContext } from "react";
 import { calmly } from "./calmly.ts";
@@ -5,9 +6,6 @@ import type { CanvasKeys } from "./canvas.tsx";
 import { CanvasEditsContext } from "./canvas-edits.ts";
 import { directionOf, type Focus, isArrow, walk } from "./canvas-keys.ts";
 import { CanvasUiContext, select } from "./canvas-ui.ts";
-import { START } from "./card.ts";
-import type { Drawing } from "./drawing.ts";
-import { GRID } from "./node-geometry.ts";
 
 interface KeyDownOptions {
   drawing: Drawing;

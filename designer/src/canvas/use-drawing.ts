@@ -1,11 +1,19 @@
+import {
+  createDrawer,
+  type Drawing,
+  type DrawingFacts,
+  type Rect,
+  type Route,
+  rectsOf,
+  routeAlone,
+  routeWires,
+  type Wire,
+  wiresOf,
+} from "@signalbox/engine/drawing";
 import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
 import { useMemo, useRef, useState } from "react";
 import { useCanvasUi } from "./canvas-ui.ts";
-import { createDrawer, type Drawing, rectsOf, type Wire, wiresOf } from "./drawing.ts";
-import type { DrawingFacts } from "./drawing-facts.ts";
 import type { Transient } from "./flow-adapter.ts";
-import type { Rect } from "./node-geometry.ts";
-import { type Route, routeAlone, routeWires } from "./route-wires.ts";
 
 export interface Drawn {
   drawing: Drawing;

@@ -1,8 +1,7 @@
+import { callersOf, cardName, createDrawer, readingOrder } from "@signalbox/engine/drawing";
 import { expect, test } from "vitest";
 import { walk } from "./canvas-keys.ts";
-import { createDrawer } from "./drawing.ts";
 import { emptyLayout, facts, handlerWith } from "./testing.ts";
-import { callersOf, cardName, readingOrder } from "./walk-graph.ts";
 
 const document = handlerWith({
   b: { type: "messaging.sendReply@1", exits: { success: "c", failure: { todo: "" } } },

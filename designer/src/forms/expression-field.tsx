@@ -1,3 +1,4 @@
+import { expressionText } from "@signalbox/engine/drawing";
 import {
   type Completion,
   checkText,
@@ -7,7 +8,6 @@ import {
 import type { Json } from "@signalbox/engine/graph";
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import { TextField as AriaTextField, TextArea } from "react-aria-components";
-import { expressionText } from "../canvas/summary-line.ts";
 import { FieldLabel, FieldNotes } from "../ui/field.tsx";
 import { markText } from "./mark-text.ts";
 import { readType, type Scope, scopeTypes } from "./value-source.ts";

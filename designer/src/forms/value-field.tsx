@@ -1,7 +1,7 @@
+import { expressionText } from "@signalbox/engine/drawing";
 import type { Json, ValueSource } from "@signalbox/engine/graph";
 import type { FieldManifest } from "@signalbox/engine/step";
 import { useState } from "react";
-import { expressionText } from "../canvas/summary-line.ts";
 import { ExpressionField } from "./expression-field.tsx";
 import { LiteralField } from "./literal-field.tsx";
 import { ModeSwitch } from "./mode-switch.tsx";

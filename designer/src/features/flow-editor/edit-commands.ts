@@ -1,4 +1,11 @@
 import {
+  type CalleeFacts,
+  type DrawingFacts,
+  faceOf,
+  ON_FAULT,
+  START,
+} from "@signalbox/engine/drawing";
+import {
   type Command,
   type Draft,
   draftStep,
@@ -11,8 +18,6 @@ import {
 } from "@signalbox/engine/graph";
 import type { ToolstepManifest } from "@signalbox/engine/step";
 import type { ExitPlace } from "../../canvas/canvas-edits.ts";
-import { ON_FAULT, START } from "../../canvas/card.ts";
-import { type CalleeFacts, type DrawingFacts, faceOf } from "../../canvas/drawing-facts.ts";
 
 /** A command and what it is called in the undo menu and for those who hear it. */
 export interface NamedCommand {

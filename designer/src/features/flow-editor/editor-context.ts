@@ -1,7 +1,7 @@
+import type { DrawingFacts } from "@signalbox/engine/drawing";
 import type { Draft } from "@signalbox/engine/graph";
 import { createContext, useContext, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
-import type { DrawingFacts } from "../../canvas/drawing-facts.ts";
 import type { DocumentState } from "./document-store.ts";
 import type { SaveState } from "./draft-sync.ts";
 import type { EditorModel, EditorState } from "./editor-model.ts";

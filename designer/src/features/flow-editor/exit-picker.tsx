@@ -1,10 +1,9 @@
+import { type DrawingFacts, faceOf, START } from "@signalbox/engine/drawing";
 import type { Draft, ExitTarget } from "@signalbox/engine/graph";
 import { targetStep } from "@signalbox/engine/graph";
 import { CircleDashed, Square } from "lucide-react";
 import { useMemo } from "react";
 import type { ExitPlace } from "../../canvas/canvas-edits.ts";
-import { START } from "../../canvas/card.ts";
-import { type DrawingFacts, faceOf } from "../../canvas/drawing-facts.ts";
 import { toolIcon } from "../../canvas/tool-icons.ts";
 import { connect, exitTitle, stepTitle, wire } from "./edit-commands.ts";
 import { useDraft, useEditor, useEditorState, useFacts } from "./editor-context.ts";

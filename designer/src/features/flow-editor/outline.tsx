@@ -1,9 +1,8 @@
+import { cardName, createDrawer, readingOrder } from "@signalbox/engine/drawing";
 import { useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { createDrawer } from "../../canvas/drawing.ts";
 import { PROBLEM_ICONS } from "../../canvas/step-card.tsx";
 import { toolIcon } from "../../canvas/tool-icons.ts";
-import { cardName, readingOrder } from "../../canvas/walk-graph.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Tree, TreeItem } from "../../ui/tree.tsx";
 import { useDraft, useEditor, useFacts } from "./editor-context.ts";

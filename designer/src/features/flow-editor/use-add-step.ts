@@ -1,11 +1,18 @@
+import {
+  CARD_WIDTH,
+  type CalleeFacts,
+  calleeFacts,
+  createDrawer,
+  freeSpot,
+  HEADER_HEIGHT,
+  ROW_HEIGHT,
+  rectsOf,
+} from "@signalbox/engine/drawing";
 import type { Point } from "@signalbox/engine/graph";
 import { useQueryClient } from "@tanstack/react-query";
 import { handlerQuery, versionQuery } from "../../app/handlers-api.ts";
 import type { ExitPlace } from "../../canvas/canvas-edits.ts";
 import { select } from "../../canvas/canvas-ui.ts";
-import { createDrawer, rectsOf } from "../../canvas/drawing.ts";
-import { type CalleeFacts, calleeFacts } from "../../canvas/drawing-facts.ts";
-import { CARD_WIDTH, freeSpot, HEADER_HEIGHT, ROW_HEIGHT } from "../../canvas/node-geometry.ts";
 import { showToast } from "../../ui/toast.tsx";
 import { addStep } from "./edit-commands.ts";
 import { useEditor, useFacts } from "./editor-context.ts";

@@ -1,9 +1,9 @@
+import { type CalleeFacts, calleeFacts, type DrawingFacts } from "@signalbox/engine/drawing";
 import type { HandlerDocument } from "@signalbox/engine/graph";
 import { manifests } from "@signalbox/handlers/manifest";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { handlersQuery, versionQuery } from "../../app/handlers-api.ts";
-import { type CalleeFacts, calleeFacts, type DrawingFacts } from "../../canvas/drawing-facts.ts";
 
 /** The initiator that makes a handler one that others call. */
 export const SUBROUTINE = "basic.subroutine@1";

@@ -1,7 +1,7 @@
+import { GRID } from "@signalbox/engine/drawing";
 import type { Point } from "@signalbox/engine/graph";
 import { useEffect, useRef } from "react";
 import { select } from "../../canvas/canvas-ui.ts";
-import { GRID } from "../../canvas/node-geometry.ts";
 import { showToast } from "../../ui/toast.tsx";
 import { copySteps, pasteSteps } from "./clipboard.ts";
 import { removeSteps } from "./edit-commands.ts";

@@ -1,9 +1,7 @@
+import { CARD_WIDTH, faceOf, HEADER_HEIGHT, START } from "@signalbox/engine/drawing";
 import type { Point } from "@signalbox/engine/graph";
 import type { ExitPlace } from "../../canvas/canvas-edits.ts";
-import { START } from "../../canvas/card.ts";
-import { faceOf } from "../../canvas/drawing-facts.ts";
 import { noteOf } from "../../canvas/flow-adapter.ts";
-import { CARD_WIDTH, HEADER_HEIGHT } from "../../canvas/node-geometry.ts";
 import { disconnect, removeSteps } from "./edit-commands.ts";
 import { useEditor, useFacts } from "./editor-context.ts";
 

@@ -1,6 +1,6 @@
+import { START } from "@signalbox/engine/drawing";
 import type { Problem } from "@signalbox/engine/graph";
 import { useRef } from "react";
-import { START } from "../../canvas/card.ts";
 import { useEditor } from "./editor-context.ts";
 import { useProblemList } from "./use-problems.ts";
 

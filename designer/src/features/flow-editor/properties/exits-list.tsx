@@ -1,7 +1,7 @@
+import { faceOf } from "@signalbox/engine/drawing";
 import type { ExitTarget, Problem, Step } from "@signalbox/engine/graph";
 import { targetStep } from "@signalbox/engine/graph";
 import { Ellipsis, TriangleAlert } from "lucide-react";
-import { faceOf } from "../../../canvas/drawing-facts.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSection } from "../../../ui/menu.tsx";

@@ -1,5 +1,5 @@
+import { ON_FAULT, START } from "@signalbox/engine/drawing";
 import type { HandlerDetail } from "@signalbox/server/contract";
-import { ON_FAULT, START } from "../../../canvas/card.ts";
 import { ListOption } from "../../../ui/list-option.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";

@@ -1,6 +1,6 @@
+import { START } from "@signalbox/engine/drawing";
 import type { Initiator, Json } from "@signalbox/engine/graph";
 import type { FieldManifest } from "@signalbox/engine/step";
-import { START } from "../../../canvas/card.ts";
 import { ExpressionField } from "../../../forms/expression-field.tsx";
 import { LiteralField } from "../../../forms/literal-field.tsx";
 import { VariableField } from "../../../forms/variable-field.tsx";

@@ -1,6 +1,6 @@
+import { START } from "@signalbox/engine/drawing";
 import type { HandlerDetail } from "@signalbox/server/contract";
 import { Copy, Trash2 } from "lucide-react";
-import { START } from "../../../canvas/card.ts";
 import { noteOf } from "../../../canvas/flow-adapter.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";

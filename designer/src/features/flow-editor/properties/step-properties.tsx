@@ -1,8 +1,8 @@
+import { calleeFacts, faceOf } from "@signalbox/engine/drawing";
 import type { Step } from "@signalbox/engine/graph";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { versionQuery } from "../../../app/handlers-api.ts";
-import { calleeFacts, faceOf } from "../../../canvas/drawing-facts.ts";
 import { CasesField } from "../../../forms/cases-field.tsx";
 import { ValueField } from "../../../forms/value-field.tsx";
 import { VariableField } from "../../../forms/variable-field.tsx";

@@ -1,6 +1,6 @@
+import { type DrawingFacts, faceOf } from "@signalbox/engine/drawing";
 import type { RunDetail } from "@signalbox/server/contract";
 import { TriangleAlert } from "lucide-react";
-import { type DrawingFacts, faceOf } from "../../../canvas/drawing-facts.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { Switch } from "../../../ui/switch.tsx";
 import { Timestamp } from "../../../ui/timestamp.tsx";

@@ -1,9 +1,8 @@
+import { START, wireId } from "@signalbox/engine/drawing";
 import type { HandlerDocument } from "@signalbox/engine/graph";
 import { targetStep } from "@signalbox/engine/graph";
 import type { RunDetail } from "@signalbox/server/contract";
 import type { Trace } from "../../../canvas/canvas-ui.ts";
-import { START } from "../../../canvas/card.ts";
-import { wireId } from "../../../canvas/drawing.ts";
 
 /** One step of a path, as the journal or a live event tells it. */
 export interface PathStep {

@@ -1,4 +1,4 @@
-import type { HandlerDocument, HandlerLayout, Point, Step } from "@signalbox/engine/graph";
+import type { HandlerDocument, HandlerLayout, Point, Step } from "../graph/index.ts";
 import { type Card, describeInitiator, describeStep, START } from "./card.ts";
 import type { DrawingFacts } from "./drawing-facts.ts";
 import { cardRect, entryPoint, exitPoint, placeCards, type Rect } from "./node-geometry.ts";

@@ -1,5 +1,5 @@
-import { printExpression } from "@signalbox/engine/expression";
-import type { Json, Step, ValueSource } from "@signalbox/engine/graph";
+import { printExpression } from "../expression/index.ts";
+import type { Json, Step, ValueSource } from "../graph/index.ts";
 import type { StepFace } from "./drawing-facts.ts";
 
 /** Longer lines are cut on the card anyway; the whole value stands in the properties. */

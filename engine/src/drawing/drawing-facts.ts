@@ -1,11 +1,11 @@
-import type { HandlerDocument, Step } from "@signalbox/engine/graph";
-import { outcomeExit } from "@signalbox/engine/graph";
+import type { HandlerDocument, Step } from "../graph/index.ts";
+import { outcomeExit } from "../graph/index.ts";
 import type {
   ExitManifest,
   FieldManifest,
   InitiatorManifest,
   ToolstepManifest,
-} from "@signalbox/engine/step";
+} from "../step/index.ts";
 
 /** What a Call Subroutine step needs to know of the handler it calls. */
 export interface CalleeFacts {

@@ -1,6 +1,6 @@
-import type { ExitTarget, HandlerDocument, Outcome, Step } from "@signalbox/engine/graph";
-import { targetOutcome, targetStep } from "@signalbox/engine/graph";
-import type { ExitManifest, ToolCategory } from "@signalbox/engine/step";
+import type { ExitTarget, HandlerDocument, Outcome, Step } from "../graph/index.ts";
+import { targetOutcome, targetStep } from "../graph/index.ts";
+import type { ExitManifest, ToolCategory } from "../step/index.ts";
 import { type DrawingFacts, faceOf } from "./drawing-facts.ts";
 import { foldRows } from "./fold-rows.ts";
 import { summaryLine } from "./summary-line.ts";

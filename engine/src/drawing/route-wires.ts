@@ -1,4 +1,4 @@
-import type { Point } from "@signalbox/engine/graph";
+import type { Point } from "../graph/index.ts";
 import type { Rect } from "./node-geometry.ts";
 
 /** What is to be drawn: from an exit's port to a card's entry. */

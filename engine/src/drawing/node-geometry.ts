@@ -1,4 +1,4 @@
-import type { HandlerLayout, Point } from "@signalbox/engine/graph";
+import type { HandlerLayout, Point } from "../graph/index.ts";
 import type { Card } from "./card.ts";
 
 /**
