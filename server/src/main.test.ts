@@ -69,7 +69,7 @@ test("the first start says where to look and how to sign in, the second finds it
   first.child.kill("SIGTERM");
   expect(await first.exit, first.logged()).toBe(0);
 
-  const second = startProcess(env);
+  const second = startProcess({ ...env, NODE_DEBUG_NATIVE: "COMPILE_CACHE" });
   await untilReady(second);
   const signIn = await fetch(`${url}/api/session`, {
     method: "POST",
@@ -80,6 +80,8 @@ test("the first start says where to look and how to sign in, the second finds it
   expect(ready.status).toBe(200);
   expect(url).toBe(`http://127.0.0.1:${env.PORT}`);
   expect(second.said()).not.toContain("password");
+  // Compiling is half of a start: what the first compiled, the second does not.
+  expect(second.logged()).toMatch(/server\/src\/start-server\.ts was accepted/);
   expect(signIn.status).toBe(200);
   expect(first.logged()).not.toContain(password);
   expect((await stat(path.join(env.SIGNALBOX_DATA, "key"))).mode & 0o777).toBe(0o600);

@@ -2,7 +2,7 @@ import { lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import type { HttpPort } from "@signalbox/handlers/ports";
 import ipaddr from "ipaddr.js";
-import { Agent, type Dispatcher, request } from "undici";
+import type { Agent, Dispatcher } from "undici";
 
 export interface HttpPortOptions {
   /** Hosts that handlers may call, exact or as `*.example.com`; empty allows every public host. */
@@ -24,17 +24,15 @@ const REFUSED = "SIGNALBOX_REFUSED";
  * an address leads inside. No redirects; time and size are limited.
  */
 export function httpPort(options: HttpPortOptions): HttpPort {
-  const agent = new Agent({
-    connect: { lookup: guardedLookup(options) },
-    maxRedirections: 0,
-  } as Agent.Options);
+  let client: Promise<Client> | undefined;
   return {
     async request(wanted, signal) {
       const refused = whyRefused(wanted.url, options);
       if (refused) return { ok: false, reason: "refused", message: refused };
       const limit = AbortSignal.timeout(wanted.timeoutSeconds * 1000);
       try {
-        return await exchange(agent, wanted, AbortSignal.any([signal, limit]));
+        client ??= openClient(options);
+        return await exchange(await client, wanted, AbortSignal.any([signal, limit]));
       } catch (error) {
         return failure(error, limit.aborted);
       }
@@ -42,8 +40,20 @@ export function httpPort(options: HttpPortOptions): HttpPort {
   };
 }
 
+type Client = { agent: Agent; request: typeof import("undici").request };
+
+/** Loaded with the first call: a tenth of what a start would load, and many servers never call. */
+async function openClient(options: HttpPortOptions): Promise<Client> {
+  const { Agent, request } = await import("undici");
+  const agent = new Agent({
+    connect: { lookup: guardedLookup(options) },
+    maxRedirections: 0,
+  } as Agent.Options);
+  return { agent, request };
+}
+
 async function exchange(
-  agent: Agent,
+  { agent, request }: Client,
   wanted: Parameters<HttpPort["request"]>[0],
   signal: AbortSignal,
 ): Promise<Answer> {
