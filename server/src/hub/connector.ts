@@ -88,6 +88,19 @@ export interface OutgoingMessage {
   lastInboundAt: string | null;
   /** A handler wrote it, not a person. */
   automatic: boolean;
+  /** When its last attempt began; ISO 8601, absent before the first. */
+  startedAt?: string | undefined;
+  /** Goes along with the text, in this order. */
+  attachments?: readonly OutgoingAttachment[];
+}
+
+/** A file to send, its kind decided by its content. */
+export interface OutgoingAttachment {
+  mimeType: string;
+  name: string;
+  /** What it shows, in words; may be empty. */
+  alt: string;
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface SentMessage {
@@ -149,6 +162,19 @@ export interface Capabilities {
   refreshes: readonly ThreadRef["kind"][];
   publicLimit: TextLimit;
   privateLimit: TextLimit;
+  /** Servers of this network differ: what was stored with a message says how long an answer may be. */
+  limitsVary?: true;
+  /** What may go along with an answer; absent: text only. */
+  publicAttachments?: AttachmentLimits;
+  privateAttachments?: AttachmentLimits;
+}
+
+/** What the network takes besides the text. */
+export interface AttachmentLimits {
+  maxCount: number;
+  /** Of the words that describe one; 0 where the network takes none. */
+  maxAltLength: number;
+  types: readonly { mimeType: string; maxBytes: number }[];
 }
 
 export interface TextLimit {
@@ -168,6 +194,9 @@ export interface Connection {
   check(options: { signal: AbortSignal }): Promise<CheckResult>;
   hide?(externalId: string, hidden: boolean): Promise<void>;
   delete?(externalId: string): Promise<void>;
+  like?(externalId: string, liked: boolean): Promise<void>;
+  /** Other words for a message of our own. */
+  edit?(externalId: string, text: string): Promise<void>;
 }
 
 export interface NormaliseContext {

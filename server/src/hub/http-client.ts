@@ -1,13 +1,15 @@
 import { HubFailure } from "./failure.ts";
 
 export interface HttpCall {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   /** Below the base URL, with a slash in front. */
   path: string;
   query?: Record<string, string | number | readonly string[] | undefined>;
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
+  /** Sent as multipart instead, for files. */
+  form?: FormData;
   timeoutMs?: number;
   signal?: AbortSignal | undefined;
 }
@@ -47,6 +49,7 @@ export function createHttpClient(baseUrl: string): HttpClient {
           ...(call.body === undefined ? {} : { "content-type": "application/json" }),
           ...call.headers,
         },
+        ...(call.form ? { body: call.form } : {}),
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       });
       const text = await readText(response, where);

@@ -23,8 +23,10 @@ export interface Replyable {
   /** ISO 8601. */
   until: string | null;
   maxLength: number | null;
-  unit: "grapheme" | "utf16" | "xweighted";
+  unit: "grapheme" | "utf16" | "xweighted" | "mastodon";
   maxBytes: number | null;
+  /** As how many a web address counts, where that does not depend on its length. */
+  urlLength?: number | undefined;
 }
 
 /** A message as the network shows it at `at`; told again after every change. */

@@ -1,4 +1,5 @@
 import type { TextLimit } from "./connector.ts";
+import { countForMastodon } from "./mastodon/count.ts";
 import type { Replyable } from "./social-event.ts";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
@@ -17,9 +18,9 @@ export function countBytes(text: string): number {
 /** What a text measures in a limit's unit, and whether it fits; with two limits both must hold. */
 export function measure(
   text: string,
-  limit: Pick<Replyable, "maxLength" | "unit" | "maxBytes">,
+  limit: Pick<Replyable, "maxLength" | "unit" | "maxBytes" | "urlLength">,
 ): { length: number; maximum: number; fits: boolean } {
-  const length = limit.unit === "grapheme" ? countGraphemes(text) : text.length;
+  const length = lengthOf(text, limit);
   const maximum = limit.maxLength ?? Number.POSITIVE_INFINITY;
   if (length > maximum) return { length, maximum, fits: false };
   const bytes = limit.maxBytes === null ? 0 : countBytes(text);
@@ -27,6 +28,15 @@ export function measure(
     return { length: bytes, maximum: limit.maxBytes, fits: false };
   }
   return { length, maximum, fits: true };
+}
+
+function lengthOf(
+  text: string,
+  { unit, urlLength }: Pick<Replyable, "unit" | "urlLength">,
+): number {
+  if (unit === "grapheme") return countGraphemes(text);
+  if (unit === "mastodon") return countForMastodon(text, urlLength);
+  return text.length;
 }
 
 /** An answer is welcome, within a limit. */

@@ -69,9 +69,11 @@ export const Replyable = z.object({
   reason: z.string(),
   until: Timestamp.nullable(),
   maxLength: z.int().nullable(),
-  /** `grapheme`, `utf16` or `xweighted`; with `maxBytes` both limits hold. */
-  unit: z.enum(["grapheme", "utf16", "xweighted"]),
+  /** With `maxBytes` both limits hold. `mastodon`: graphemes, but links and handles count less. */
+  unit: z.enum(["grapheme", "utf16", "xweighted", "mastodon"]),
   maxBytes: z.int().nullable(),
+  /** As how many a web address counts, where that does not depend on its length. */
+  urlLength: z.int().optional(),
 });
 
 export const MessageView = z.object({

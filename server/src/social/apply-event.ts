@@ -27,7 +27,7 @@ export async function applyEvent(tx: Db, context: ApplyContext, event: SocialEve
     case "message": {
       if (!message) return await insertMessage(tx, context, event);
       const text = storedText(event.text);
-      const isOurs = message.direction === "out" && comparable(message.text) === comparable(text);
+      const isOurs = message.direction === "out" && isAsSent(message, text, event.version);
       if (!isOurs) await revise(tx, message, { text, at: event.at }, event.version);
       else if (event.version) await setVersion(tx, message, event.version);
       if (event.hidden !== undefined) await setHidden(tx, message, event.hidden, event.at);
@@ -47,6 +47,12 @@ export async function applyEvent(tx: Db, context: ApplyContext, event: SocialEve
       return await addToTombstone(tx, channelId, event.externalId, { hidden: { hidden, at } });
     }
   }
+}
+
+/** Networks write our words in their own way: the version that sending brought back is what we sent. */
+function isAsSent(message: MessageRow, text: string, version: string): boolean {
+  if (version !== "" && version === message.platformVersion) return true;
+  return comparable(message.text) === comparable(text);
 }
 
 async function revise(

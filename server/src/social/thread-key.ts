@@ -34,6 +34,8 @@ export function threadPlace(facts: ThreadFacts): ThreadPlace {
 
 function publicKey(facts: ThreadFacts): string {
   if (facts.kind === "post") return facts.externalId;
+  // Where a message between was deleted, Mastodon begins a new tree there; we know better.
+  if (facts.platform === "mastodon") return facts.parentKey ?? facts.rootId;
   if (facts.platform !== "facebook" || facts.threadMode === "perPost") return facts.rootId;
   if (facts.rootIsOwn === false) return facts.rootId;
   if (facts.parentId === "" || facts.parentId === facts.rootId) return facts.externalId;

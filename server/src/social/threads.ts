@@ -29,7 +29,9 @@ export async function findThreadFacts(
           .where("message.externalId", "in", wanted)
           .execute();
   const root = rows.find(({ externalId, kind }) => externalId === event.rootId && kind === "post");
-  const parent = rows.find(({ externalId }) => externalId === event.parentId);
+  const parent = rows.find(
+    ({ externalId, kind }) => externalId === event.parentId && kind !== "directMessage",
+  );
   return {
     platform: channel.platform,
     threadMode: channel.threadMode,

@@ -26,6 +26,16 @@ test("on X an address counts 23, an emoji 2 and a letter of most other scripts 2
   expect(measureReply("über", limits).used).toBe(4);
 });
 
+test("on Mastodon an address counts as its server says, a handle without its server", () => {
+  const limits = { ...rules, unit: "mastodon", maxLength: 500 } as const;
+
+  expect(measureReply("see https://acme.example/a/very/long/path ok", limits).used).toBe(
+    4 + 23 + 3,
+  );
+  expect(measureReply("https://acme.example/a", { ...limits, urlLength: 25 }).used).toBe(25);
+  expect(measureReply("hi @ana@far.example.", limits).used).toBe("hi @ana.".length);
+});
+
 test("both limits hold where there are two, and the bytes show when they are the tighter one", () => {
   const limits = { ...rules, unit: "grapheme", maxLength: 300, maxBytes: 8 } as const;
 

@@ -16,6 +16,11 @@ const encoder = new TextEncoder();
 /** X counts every address as this long, whatever its length. */
 const X_LINK = 23;
 const X_LINK_PATTERN = /https?:\/\/[^\s]+/gi;
+const MASTODON_LINK = /https?:\/\/[^\s<>"]+/gi;
+const MASTODON_LINK_LENGTH = 23;
+/** Mastodon counts of a handle on another server only the part before it. */
+const FAR_HANDLE =
+  /(?<![\p{L}\p{N}_/])(@[\p{L}\p{N}_][\p{L}\p{N}_.-]*)@[\p{L}\p{N}.-]*[\p{L}\p{N}]/giu;
 /** Letters of these ranges count once on X, all others twice. */
 const X_SINGLE: readonly (readonly [number, number])[] = [
   [0, 0x10ff],
@@ -26,7 +31,7 @@ const X_SINGLE: readonly (readonly [number, number])[] = [
 
 /** Counts as the network will count: both limits hold where there are two. */
 export function measureReply(text: string, rules: Replyable): ReplyLength {
-  const used = count(text, rules.unit);
+  const used = count(text, rules);
   const bytes = rules.maxBytes === null ? 0 : encoder.encode(text).length;
   const isOverBytes = rules.maxBytes !== null && bytes > rules.maxBytes;
   const isOver = rules.maxLength !== null && used > rules.maxLength;
@@ -41,9 +46,14 @@ export function measureReply(text: string, rules: Replyable): ReplyLength {
   };
 }
 
-function count(text: string, unit: Replyable["unit"]): number {
+function count(text: string, { unit, urlLength = MASTODON_LINK_LENGTH }: Replyable): number {
   if (unit === "utf16") return text.length;
   if (unit === "xweighted") return weigh(text);
+  if (unit === "grapheme") return countSigns(text);
+  return countSigns(text.replace(MASTODON_LINK, "x".repeat(urlLength)).replace(FAR_HANDLE, "$1"));
+}
+
+function countSigns(text: string): number {
   return [...segmenter.segment(text)].length;
 }
 

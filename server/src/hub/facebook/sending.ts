@@ -26,7 +26,8 @@ export async function send(
 ): Promise<SentMessage> {
   if (message.kind === "comment") return await sendComment(graph, message, signal);
   const body =
-    message.parent && message.visibility === "private" && isComment(message.parent.externalId)
+    // In a private thread the whole conversation is answered, not one message of it.
+    message.parent && message.peerId === "" && isComment(message.parent.externalId)
       ? privateReply(message.parent.externalId, message.text)
       : answer(message);
   const { body: delivered } = await graph.call("messenger", {

@@ -16,8 +16,7 @@ export async function toOutgoing(db: Db, message: MessageRow): Promise<OutgoingM
     visibility: message.visibility === "private" ? "private" : "public",
     text: message.text,
     thread: { key: thread.key, rootId: thread.rootExternalId },
-    // In a private thread the whole conversation is answered, not one message of it.
-    parent: thread.kind === "conversation" && parent ? parent : null,
+    parent: parent ?? null,
     root: null,
     peerId: thread.kind === "directMessage" ? thread.key : "",
     sendKey: message.sendKey ?? message.id,
@@ -25,6 +24,7 @@ export async function toOutgoing(db: Db, message: MessageRow): Promise<OutgoingM
     language: message.language,
     lastInboundAt: lastInbound?.toISOString() ?? null,
     automatic: message.sentByUserId === null,
+    startedAt: message.sendStartedAt?.toISOString(),
   };
 }
 

@@ -91,7 +91,11 @@ function judge(row: Facts, visibility: "public" | "private", automatic: boolean)
     return refusal("The channel's account must be authorised again before anything can be sent.");
   }
   const isPrivate = isPrivateThread || isPrivateReply;
-  const stored = withLimits(row.replyable as Partial<Replyable>, connector, isPrivate);
+  const stored = withLimits(row.replyable as Partial<Replyable>, connector, {
+    isPrivate,
+    // A private answer to a public message has other limits than were stored with it.
+    isOwnKind: !isPrivateReply,
+  });
   return connector.judge(stored, {
     kind: isPrivate ? "directMessage" : "comment",
     visibility,
@@ -111,17 +115,18 @@ function canReplyPrivately(
 function withLimits(
   stored: Partial<Replyable>,
   connector: Connector,
-  isPrivate: boolean,
+  { isPrivate, isOwnKind }: { isPrivate: boolean; isOwnKind: boolean },
 ): Replyable {
-  const limit = isPrivate
-    ? connector.capabilities.privateLimit
-    : connector.capabilities.publicLimit;
+  const { privateLimit, publicLimit, limitsVary } = connector.capabilities;
+  const limit = isPrivate ? privateLimit : publicLimit;
+  const own = limitsVary && isOwnKind ? stored : {};
   return {
     allowed: stored.allowed ?? true,
     reason: stored.reason ?? "",
     until: stored.until ?? null,
-    maxLength: limit.max,
+    maxLength: own.maxLength ?? limit.max,
     unit: limit.unit,
     maxBytes: limit.maxBytes,
+    ...(own.urlLength === undefined ? {} : { urlLength: own.urlLength }),
   };
 }
