@@ -152,7 +152,7 @@ export function createEdgeMaker() {
               id: wire.id,
               type: "wire",
               source: wire.source,
-              sourceHandle: wire.exit,
+              sourceHandle: wire.port,
               target: wire.target,
               targetHandle: ENTRY,
               data: { route, isError: wire.isError },

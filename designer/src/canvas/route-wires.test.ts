@@ -15,6 +15,7 @@ const wire = (id: string, from: [number, number], to: [number, number]): WireEnd
   id,
   from,
   to,
+  source: id,
   target: id,
 });
 

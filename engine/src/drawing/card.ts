@@ -1,4 +1,4 @@
-import type { ExitTarget, HandlerDocument, Outcome, Step } from "../graph/index.ts";
+import type { ExitTarget, HandlerDocument, LayoutColour, Outcome, Step } from "../graph/index.ts";
 import { targetOutcome, targetStep } from "../graph/index.ts";
 import type { ExitManifest, ToolCategory } from "../step/index.ts";
 import { type DrawingFacts, faceOf } from "./drawing-facts.ts";
@@ -25,12 +25,14 @@ export interface CardRow {
   /** What stands at the right: `ends “queued”`, `to do`. */
   text: string;
   note?: string;
+  /** On a collapsed group: whose exit it is. */
+  place?: { step: string; exit: string };
 }
 
 /** One card as it is drawn: plain data, the same object as long as nothing on it changes. */
 export interface Card {
   id: string;
-  kind: "initiator" | "step";
+  kind: "initiator" | "step" | "group";
   title: string;
   /** The tool's title, where the card's own title differs. */
   toolTitle: string | undefined;
@@ -39,6 +41,8 @@ export interface Card {
   isValueLine: boolean;
   category: ToolCategory | "initiator";
   icon: string;
+  /** A collapsed group's. */
+  colour?: LayoutColour;
   hasNotes: boolean;
   /** All exits, in declared order. */
   allRows: readonly CardRow[];

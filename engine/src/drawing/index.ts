@@ -12,8 +12,10 @@ export {
   type Drawing,
   isStart,
   rectsOf,
+  targetCard,
   type Wire,
   wireId,
+  wirePlace,
   wiresOf,
 } from "./drawing.ts";
 export {
@@ -24,8 +26,8 @@ export {
   type StepFace,
 } from "./drawing-facts.ts";
 export { foldRows } from "./fold-rows.ts";
+export { frameRect, type GroupFrame, groupCardId, groupOf } from "./group-card.ts";
 export {
-  boundsOf,
   CARD_WIDTH,
   cardHeight,
   cardRect,
@@ -34,12 +36,12 @@ export {
   freeSpot,
   GRID,
   HEADER_HEIGHT,
-  overlaps,
   PORT_SIZE,
   placeCards,
-  type Rect,
   ROW_HEIGHT,
 } from "./node-geometry.ts";
-export { type Route, roundedPath, routeAlone, routeWires, type WireEnds } from "./route-wires.ts";
+export { boundsOf, overlaps, type Rect } from "./rect.ts";
+export { roundedPath } from "./rounded-path.ts";
+export { type Route, routeAlone, routeWires, type WireEnds } from "./route-wires.ts";
 export { expressionText, sourceText, summaryLine } from "./summary-line.ts";
 export { callersOf, cardName, readingOrder } from "./walk-graph.ts";

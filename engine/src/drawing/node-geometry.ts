@@ -1,5 +1,6 @@
 import type { HandlerLayout, Point } from "../graph/index.ts";
 import type { Card } from "./card.ts";
+import { freeBox, type Rect } from "./rect.ts";
 
 /**
  * Sizes are declared, never measured: layout, culling, wires and minimap then need no DOM, and a
@@ -10,13 +11,6 @@ export const HEADER_HEIGHT = 58;
 export const ROW_HEIGHT = 26;
 export const PORT_SIZE = 10;
 export const GRID = 20;
-
-export interface Rect {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
 
 export function cardHeight(card: Card): number {
   const extra = card.folded || card.isUnfolded ? 1 : 0;
@@ -58,40 +52,10 @@ export function placeCards(cards: readonly Card[], layout: HandlerLayout): Map<s
   return places;
 }
 
-export function boundsOf(rects: Iterable<Rect>): Rect {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const rect of rects) {
-    left = Math.min(left, rect.x);
-    top = Math.min(top, rect.y);
-    right = Math.max(right, rect.x + rect.width);
-    bottom = Math.max(bottom, rect.y + rect.height);
-  }
-  if (left === Infinity) return { x: 0, y: 0, width: 0, height: 0 };
-  return { x: left, y: top, width: right - left, height: bottom - top };
-}
-
-export function overlaps(a: Rect, b: Rect, gap = 0): boolean {
-  return (
-    a.x < b.x + b.width + gap &&
-    b.x < a.x + a.width + gap &&
-    a.y < b.y + b.height + gap &&
-    b.y < a.y + a.height + gap
-  );
-}
-
-/** The nearest free spot for a new card at or below the wished one. */
+/** The nearest free spot on the grid for a new card, at or below the wished one. */
 export function freeSpot(wished: Point, height: number, taken: Iterable<Rect>): Point {
-  const rects = [...taken];
-  const spot: Rect = {
-    x: Math.round(wished[0] / GRID) * GRID,
-    y: Math.round(wished[1] / GRID) * GRID,
-    width: CARD_WIDTH,
-    height,
-  };
-  for (let tries = 0; tries <= rects.length; tries += 1) {
-    const hit = rects.find((rect) => overlaps(spot, rect, GRID));
-    if (!hit) break;
-    spot.y = Math.ceil((hit.y + hit.height + GRID * 2) / GRID) * GRID;
-  }
-  return [spot.x, spot.y];
+  const onGrid = (value: number) => Math.round(value / GRID) * GRID;
+  const spot = { x: onGrid(wished[0]), y: onGrid(wished[1]), width: CARD_WIDTH, height };
+  const [x, y] = freeBox(spot, taken, GRID);
+  return [x, Math.ceil(y / GRID) * GRID];
 }

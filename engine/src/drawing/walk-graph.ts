@@ -1,9 +1,11 @@
-import type { Drawing } from "./drawing.ts";
+import { type Drawing, targetCard } from "./drawing.ts";
 
 /** Who leads to this card, in the order of the drawing. */
-export function callersOf({ cards }: Drawing, id: string): { id: string; exit: string }[] {
-  return cards.flatMap((card) =>
-    card.allRows.filter((row) => row.to === id).map((row) => ({ id: card.id, exit: row.exit })),
+export function callersOf(drawing: Drawing, id: string): { id: string; exit: string }[] {
+  return drawing.cards.flatMap((card) =>
+    card.allRows
+      .filter((row) => targetCard(drawing, row) === id)
+      .map((row) => ({ id: card.id, exit: row.exit })),
   );
 }
 
@@ -11,7 +13,8 @@ export function callersOf({ cards }: Drawing, id: string): { id: string; exit: s
  * Cards as one reads the graph: from the initiator, depth first, exits in their order; what nothing
  * leads to comes last.
  */
-export function readingOrder({ cards, byId }: Drawing): string[] {
+export function readingOrder(drawing: Drawing): string[] {
+  const { cards, byId } = drawing;
   const order: string[] = [];
   const seen = new Set<string>();
   // Without recursion: a chain of 2,000 steps is deeper than a browser's stack is sure to be.
@@ -22,7 +25,7 @@ export function readingOrder({ cards, byId }: Drawing): string[] {
       if (!card || seen.has(id)) continue;
       seen.add(id);
       order.push(id);
-      const next = card.allRows.flatMap((row) => (row.to === undefined ? [] : [row.to]));
+      const next = card.allRows.flatMap((row) => targetCard(drawing, row) ?? []);
       waiting.push(...next.toReversed());
     }
   }
