@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { Slug } from "./document.ts";
 
+/** Six colours that stay apart in light, dark and high contrast; the designer knows their values. */
+export const LayoutColour = z.enum(["grey", "blue", "green", "amber", "red", "purple"]);
+
 /** Where things stand on the canvas. A sidecar: moving a box is never a change of behaviour. */
 export const HandlerLayout = z.strictObject({
   format: z.literal("1.0"),
@@ -23,9 +26,11 @@ export const HandlerLayout = z.strictObject({
         title: z.string().max(120),
         steps: z.array(Slug),
         collapsed: z.boolean().optional(),
+        colour: LayoutColour.optional(),
       }),
     )
     .optional(),
 });
 
+export type LayoutColour = z.infer<typeof LayoutColour>;
 export type HandlerLayout = z.infer<typeof HandlerLayout>;

@@ -1,9 +1,9 @@
 import { errors } from "../../errors/errors.ts";
 import type { HandlerDocument } from "../document.ts";
-import type { HandlerLayout } from "../layout.ts";
 import type { Command, Draft } from "./command.ts";
+import { changeLayout } from "./layout-commands.ts";
 import { applyPatches, comparePatches } from "./patches.ts";
-import { withKey, withOptional } from "./records.ts";
+import { requireOwn, withKey, withOptional } from "./records.ts";
 import { changeStep } from "./step-commands.ts";
 import { changeVariables } from "./variable-commands.ts";
 
@@ -22,6 +22,7 @@ export function applyCommand(draft: Draft, command: Command): { draft: Draft; in
       type: "patch",
       document: comparePatches(next.document, draft.document),
       layout: comparePatches(next.layout, draft.layout),
+      ...(next.tests !== draft.tests && { tests: draft.tests ?? [] }),
     },
   };
 }
@@ -34,7 +35,10 @@ function change(draft: Draft, command: Command): Draft {
       return {
         document: applyPatches(draft.document, command.document),
         layout: applyPatches(draft.layout, command.layout),
+        ...testsOf(command.tests ?? draft.tests),
       };
+    case "setTests":
+      return { ...draft, tests: command.tests };
     case "addStep":
     case "removeStep":
     case "updateStep":
@@ -59,6 +63,10 @@ function change(draft: Draft, command: Command): Draft {
     default:
       return withDocument(draft, changeHandler(draft.document, command));
   }
+}
+
+function testsOf(tests: Draft["tests"]): Pick<Draft, "tests"> {
+  return tests ? { tests } : {};
 }
 
 function withDocument(draft: Draft, document: HandlerDocument): Draft {
@@ -119,37 +127,5 @@ function changeHandler(document: HandlerDocument, command: HandlerCommand): Hand
       const filed = withOptional(described, "category", command.category);
       return withOptional(filed, "role", command.role);
     }
-  }
-}
-
-type LayoutCommand = Extract<
-  Command,
-  { type: "moveSteps" | "setNote" | "removeNote" | "setGroup" | "removeGroup" }
->;
-
-function changeLayout(draft: Draft, command: LayoutCommand): HandlerLayout {
-  const { layout } = draft;
-  switch (command.type) {
-    case "moveSteps":
-      for (const step of Object.keys(command.positions)) {
-        if (step !== "start") requireOwn(draft.document.steps, step, "step");
-      }
-      return { ...layout, steps: { ...layout.steps, ...command.positions } };
-    case "setNote":
-      return { ...layout, notes: { ...layout.notes, [command.note]: command.value } };
-    case "removeNote":
-      requireOwn(layout.notes ?? {}, command.note, "note");
-      return { ...layout, notes: withKey(layout.notes ?? {}, command.note, undefined) };
-    case "setGroup":
-      return { ...layout, groups: { ...layout.groups, [command.group]: command.value } };
-    case "removeGroup":
-      requireOwn(layout.groups ?? {}, command.group, "group");
-      return { ...layout, groups: withKey(layout.groups ?? {}, command.group, undefined) };
-  }
-}
-
-function requireOwn(record: object, key: string, kind: string): void {
-  if (!Object.hasOwn(record, key)) {
-    throw errors.COMMAND_REFUSED({ reason: `There is no ${kind} ${key}.` });
   }
 }

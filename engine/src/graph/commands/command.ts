@@ -14,6 +14,8 @@ import type { HandlerLayout } from "../layout.ts";
 export interface Draft {
   document: HandlerDocument;
   layout: HandlerLayout;
+  /** The tests sidecar as it is stored; absent where it is not being worked on. */
+  tests?: readonly Json[];
 }
 
 export type Point = [x: number, y: number];
@@ -75,10 +77,12 @@ export type Command =
   | { type: "moveSteps"; positions: Record<string, Point> }
   | { type: "setNote"; note: string; value: Note }
   | { type: "removeNote"; note: string }
+  /** Its steps leave the groups they were in: a step stands in one frame. */
   | { type: "setGroup"; group: string; value: Group }
   | { type: "removeGroup"; group: string }
-  /** What undo is made of: `document` and `layout` patches, found by comparing before and after. */
-  | { type: "patch"; document: Patch[]; layout: Patch[] }
+  | { type: "setTests"; tests: readonly Json[] }
+  /** What undo is made of: patches found by comparing before and after; `tests` as a whole. */
+  | { type: "patch"; document: Patch[]; layout: Patch[]; tests?: readonly Json[] }
   | { type: "batch"; name: string; commands: Command[] };
 
 export type CommandOf<Type extends Command["type"]> = Extract<Command, { type: Type }>;

@@ -1,3 +1,5 @@
+import { errors } from "../../errors/errors.ts";
+
 /** Sets, or with undefined removes, one key of a record without changing it in place. */
 export function withKey<T extends object>(record: T, key: string, value: unknown): T {
   if (value !== undefined) return { ...record, [key]: value };
@@ -27,4 +29,11 @@ export function mapValues<T>(
     return [key, next];
   });
   return changed ? Object.fromEntries(entries) : record;
+}
+
+/** Throws COMMAND_REFUSED: `There is no step fetch.` Names that every object has are not there. */
+export function requireOwn(record: object, key: string, kind: string): void {
+  if (!Object.hasOwn(record, key)) {
+    throw errors.COMMAND_REFUSED({ reason: `There is no ${kind} ${key}.` });
+  }
 }

@@ -4,6 +4,7 @@ import type { HandlerLayout } from "../layout.ts";
 import { limits } from "../limits.ts";
 import { reservedStepIds, targetStep } from "../targets.ts";
 import type { Command, CommandOf, Draft } from "./command.ts";
+import { leaveGroups } from "./layout-commands.ts";
 import { mapValues, withKey, withOptional } from "./records.ts";
 
 export type StepCommand = Extract<
@@ -121,12 +122,7 @@ function removeStep(draft: Draft, { step, heal }: CommandOf<"removeStep">): Draf
 function forgetStep(layout: HandlerLayout, step: string): HandlerLayout {
   const steps = withKey(layout.steps, step, undefined);
   if (!layout.groups) return { ...layout, steps };
-  const groups = mapValues(layout.groups, (group) =>
-    group.steps.includes(step)
-      ? { ...group, steps: group.steps.filter((each) => each !== step) }
-      : group,
-  );
-  return { ...layout, steps, groups };
+  return { ...layout, steps, groups: leaveGroups(layout.groups, [step]) };
 }
 
 function wireExit(document: HandlerDocument, command: CommandOf<"wireExit">): HandlerDocument {

@@ -3,6 +3,13 @@ import { expect, test } from "vitest";
 import { AppError } from "../../errors/define-errors.ts";
 import { testHandler } from "../../testing/test-handler.ts";
 import { formatHandler, formatLayout } from "../canonical.ts";
+import { copySteps } from "../clipboard/copy-steps.ts";
+import { pasteSteps } from "../clipboard/paste-steps.ts";
+import type { Step } from "../document.ts";
+import { freeStepId } from "../draft-step.ts";
+import { insertStep } from "../edits/insert-step.ts";
+import { makeSpace } from "../edits/make-space.ts";
+import { spliceOut } from "../edits/splice-out.ts";
 import { applyCommand } from "./apply-command.ts";
 import type { Command, Draft } from "./command.ts";
 
@@ -132,7 +139,16 @@ const simple = fc.oneof(
   fc.record({
     type: fc.constant("setGroup" as const),
     group: fc.constantFrom("g-1", "g-2"),
-    value: fc.record({ title: fc.constant("G"), steps: fc.array(step, { maxLength: 3 }) }),
+    value: fc.record({
+      title: fc.constant("G"),
+      steps: fc.uniqueArray(fc.constantFrom("is-large", "fetch", "use"), { maxLength: 3 }),
+      colour: fc.constantFrom("red" as const, "blue" as const),
+      collapsed: fc.boolean(),
+    }),
+  }),
+  fc.record({
+    type: fc.constant("setTests" as const),
+    tests: fc.constantFrom([], [{ title: "One" }], [{ title: "Two", expect: { path: [] } }]),
   }),
   fc.record({ type: fc.constant("removeGroup" as const), group: fc.constantFrom("g-1", "g-2") }),
 ) as fc.Arbitrary<Command>;
@@ -147,8 +163,75 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
 );
 
-function bytes({ document, layout }: Draft): string {
-  return formatHandler(document) + formatLayout(layout);
+/** What the editor makes out of the draft as it stands: several commands, undone together. */
+type Edit = (draft: Draft) => Command;
+
+const batch = (name: string, commands: Command[]): Command => ({ type: "batch", name, commands });
+const place = fc.record({
+  step: fc.constantFrom("start", "is-large", "fetch", "use"),
+  exit: fc.constantFrom("start", "onFault", "true", "fetched"),
+});
+const some = fc.uniqueArray(fc.constantFrom("is-large", "fetch", "use"), {
+  minLength: 1,
+  maxLength: 3,
+});
+const fetching: Step = { type: "test.fetch@1", exits: { fetched: { todo: "" } } };
+
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: command.map(
+      (each): Edit =>
+        () =>
+          each,
+    ),
+  },
+  place.map(
+    (from): Edit =>
+      ({ document }) =>
+        batch(
+          "Insert a step into a wire",
+          insertStep(document, {
+            step: freeStepId(document, "Inserted"),
+            value: fetching,
+            from,
+            through: "fetched",
+            at: [5, 5],
+          }),
+        ),
+  ),
+  some.map(
+    (ids): Edit =>
+      (draft) =>
+        batch("Splice out", spliceOut(draft, ids)),
+  ),
+  fc.record({ axis: fc.constantFrom(0 as const, 1 as const), from: fc.integer({ max: 50 }) }).map(
+    (line): Edit =>
+      ({ layout }) =>
+        batch(
+          "Make space",
+          makeSpace(new Map(Object.entries(layout.steps)), layout, { ...line, by: 40 }),
+        ),
+  ),
+  some.map(
+    (ids): Edit =>
+      (draft) => {
+        const copied = copySteps(draft, ids);
+        return batch("Paste", copied ? pasteSteps(draft, copied, [40, 40]).commands : []);
+      },
+  ),
+  some.map(
+    (ids): Edit =>
+      () =>
+        batch(
+          "Set From of several steps",
+          ids.map((id) => ({ type: "setInput", step: id, input: "from", source: { lit: "all" } })),
+        ),
+  ),
+);
+
+function bytes({ document, layout, tests }: Draft): string {
+  return formatHandler(document) + formatLayout(layout) + JSON.stringify(tests ?? []);
 }
 
 function begin(): Draft {
@@ -161,12 +244,12 @@ function begin(): Draft {
 test("any sequence of commands undone completely gives the first bytes, redone the last", () => {
   let applied = 0;
   fc.assert(
-    fc.property(fc.array(command, { maxLength: 30 }), (commands) => {
+    fc.property(fc.array(edit, { maxLength: 30 }), (edits) => {
       let draft = begin();
       const first = bytes(draft);
       const frozen = JSON.stringify(draft);
       const undo: Command[] = [];
-      for (const each of commands) {
+      for (const each of edits) {
         const result = tryApply(draft, each);
         if (!result) continue;
         draft = result.draft;
@@ -238,9 +321,28 @@ test("a batch is applied as a whole or not at all", () => {
   expect(draft.document.title).toBe("Greeting");
 });
 
-function tryApply(draft: Draft, each: Command) {
+test("a step stands in one group, and a group goes with its last step", () => {
+  const grouped = [
+    { type: "setGroup", group: "one", value: { title: "One", steps: ["fetch", "use"] } },
+    { type: "setGroup", group: "two", value: { title: "Two", steps: ["use"], colour: "red" } },
+  ].reduce((draft, each) => applyCommand(draft, each as Command).draft, begin());
+
+  const without = applyCommand(grouped, { type: "removeStep", step: "fetch" }).draft.layout;
+
+  expect(grouped.layout.groups?.["one"]?.steps).toEqual(["fetch"]);
+  expect(Object.keys(without.groups ?? {})).toEqual(["two"]);
+  expect(() =>
+    applyCommand(begin(), {
+      type: "setGroup",
+      group: "g",
+      value: { title: "", steps: ["nobody"] },
+    }),
+  ).toThrow("There is no step nobody.");
+});
+
+function tryApply(draft: Draft, each: Edit) {
   try {
-    return applyCommand(draft, each);
+    return applyCommand(draft, each(draft));
   } catch (error) {
     if (error instanceof AppError && error.code === "COMMAND_REFUSED") return undefined;
     throw error;

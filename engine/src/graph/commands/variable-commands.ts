@@ -1,8 +1,8 @@
 import { errors } from "../../errors/errors.ts";
-import { type HandlerDocument, type Step, VariableName } from "../document.ts";
-import { renameInExpression } from "../expressions.ts";
+import { type HandlerDocument, VariableName } from "../document.ts";
 import type { Command } from "./command.ts";
 import { mapValues, withKey } from "./records.ts";
+import { renameInStep } from "./rename-in-step.ts";
 
 export type VariableCommand = Extract<
   Command,
@@ -46,28 +46,6 @@ function renameVariable(document: HandlerDocument, from: string, to: string): Ha
     ...(returns && { returns: returns.map(rename) }),
     variables: withKey(withKey(document.variables, from, undefined), to, variable),
     steps: mapValues(document.steps, (step) => renameInStep(step, from, to)),
-  };
-}
-
-function renameInStep(step: Step, from: string, to: string): Step {
-  const inputs = mapValues(step.in ?? {}, (source) => {
-    if ("var" in source) return source.var === from ? { var: to } : source;
-    if (!("expr" in source)) return source;
-    const expr = renameInExpression(source.expr, from, to);
-    return expr === source.expr ? source : { expr };
-  });
-  const outputs = mapValues(step.out ?? {}, (name) => (name === from ? to : name));
-  const cases = step.cases?.map((each) => ({
-    ...each,
-    when: renameInExpression(each.when, from, to),
-  }));
-  const same = inputs === step.in && outputs === step.out && cases === undefined;
-  if (same) return step;
-  return {
-    ...step,
-    ...(step.in && { in: inputs }),
-    ...(step.out && { out: outputs }),
-    ...(cases && { cases }),
   };
 }
 

@@ -22,7 +22,11 @@ export const getAttributes = defineToolstep({
       .array(attributeName("Name"))
       .min(1)
       .max(100)
-      .meta({ title: "Call Attribute Names", examples: [["Language", "Customer"]] }),
+      .meta({
+        title: "Call Attribute Names",
+        examples: [["Language", "Customer"]],
+        widget: "attributes",
+      }),
   }),
   exits: {
     next: {

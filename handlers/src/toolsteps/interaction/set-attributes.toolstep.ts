@@ -22,7 +22,12 @@ export const setAttributes = defineToolstep({
     interaction: callIdentifier(),
     attributes: z
       .record(z.string().min(1).max(200), attributeValue())
-      .meta({ title: "Attributes", help: "Names and values.", examples: [{ Language: "nl" }] }),
+      .meta({
+        title: "Attributes",
+        help: "Names and values.",
+        examples: [{ Language: "nl" }],
+        widget: "attributes",
+      }),
   }),
   exits: {
     next: next("The values were written."),
