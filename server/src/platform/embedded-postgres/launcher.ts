@@ -19,7 +19,9 @@ export const programEnvironment = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_AL
  *   and folders only root may enter (such as /root) stay reachable;
  * - where namespaces are forbidden (most containers) or the files belong to
  *   somebody else: that somebody, or nobody, with the one capability to pass
- *   closed folders.
+ *   closed folders. PostgreSQL asks access(2) for its own programs, which looks
+ *   away from an ordinary user's capabilities unless a bit forbids that; where
+ *   the bit may not be set, open folders still work.
  */
 export async function findLauncher(
   binaries: Binaries,
@@ -39,8 +41,8 @@ export async function findLauncher(
 
 function candidates(owner: Owner | undefined): Launcher[] {
   if (process.getuid?.() !== 0) return [{ prefix: [], owner: undefined }];
-  if (owner && owner.uid !== 0) return [demote(owner)];
-  return [namespace, demote(nobody)];
+  if (owner && owner.uid !== 0) return [demote(owner, keepPassing), demote(owner)];
+  return [namespace, demote(nobody, keepPassing), demote(nobody)];
 }
 
 const nobody: Owner = { uid: 65_534, gid: 65_534 };
@@ -50,10 +52,12 @@ const namespace: Launcher = {
   owner: undefined,
 };
 
-function demote(owner: Owner): Launcher {
+const keepPassing = ["--securebits=+no_setuid_fixup"];
+
+function demote(owner: Owner, bits: readonly string[] = []): Launcher {
   const identity = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, "--clear-groups"];
   const passFolders = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
-  return { prefix: ["setpriv", ...identity, ...passFolders, "--"], owner };
+  return { prefix: ["setpriv", ...identity, ...bits, ...passFolders, "--"], owner };
 }
 
 /** Runs `postgres --version` that way, and a glance into the folder; answers what went wrong. */
