@@ -9,6 +9,7 @@ import { channelRoutes } from "./features/channels/channels.routes.ts";
 import { quarantineRoutes } from "./features/channels/quarantine.routes.ts";
 import { directoryRoutes } from "./features/directory/directory.routes.ts";
 import { deploymentRoutes } from "./features/handlers/deployments.routes.ts";
+import { handlerSearchRoutes } from "./features/handlers/handler-search.routes.ts";
 import { handlerRoutes } from "./features/handlers/handlers.routes.ts";
 import { runRoutes } from "./features/handlers/runs.routes.ts";
 import { healthRoutes } from "./features/health/health.routes.ts";
@@ -71,6 +72,7 @@ export async function buildApp(options: AppOptions): Promise<HttpServer> {
   await app.register(replyRoutes, { db });
   await app.register(directoryRoutes, { db });
   await app.register(handlerRoutes, { db, catalogue });
+  await app.register(handlerSearchRoutes, { db, catalogue });
   await app.register(deploymentRoutes, { db, catalogue });
   await app.register(runRoutes, { db, catalogue });
   // In a context of its own: it reads bodies as bytes, for their signatures.

@@ -33,6 +33,12 @@ export {
   WorkgroupView,
 } from "./features/directory/directory.contract.ts";
 export {
+  HandlerSearchAnswer,
+  SearchHandlers,
+  WhereUsed,
+  WhereUsedAnswer,
+} from "./features/handlers/handler-search.contract.ts";
+export {
   CheckIn,
   CopyHandler,
   CreateHandler,
