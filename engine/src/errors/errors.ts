@@ -7,6 +7,12 @@ export const errors = defineErrors({
     retry: "changed",
     message: ({ reason }: { reason: string }) => reason,
   },
+  DIFF_UNFIT: {
+    status: 409,
+    retry: "changed",
+    message: ({ place }: { place: string }) =>
+      `The difference does not fit this handler: at ${place} it expects something else.`,
+  },
   HANDLER_INVALID: {
     status: 422,
     retry: "changed",
