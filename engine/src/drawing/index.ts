@@ -26,7 +26,7 @@ export {
   type StepFace,
 } from "./drawing-facts.ts";
 export { foldRows } from "./fold-rows.ts";
-export { frameRect, type GroupFrame, groupCardId, groupOf } from "./group-card.ts";
+export { framed, frameRect, type GroupFrame, groupCardId, groupOf } from "./group-card.ts";
 export {
   CARD_WIDTH,
   cardHeight,

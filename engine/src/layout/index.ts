@@ -1,1 +1,2 @@
-export {};
+export type { Arrange, Screen } from "./boxes.ts";
+export { type LayOutOptions, layOut } from "./lay-out.ts";
