@@ -9,7 +9,7 @@ import { ensureDemo } from "./features/demo/ensure-demo.ts";
 import { ensureFirstAdministrator } from "./features/session/first-administrator.ts";
 import type { DemoAccounts } from "./features/session/session.routes.ts";
 import { liveRenderers } from "./live-renderers.ts";
-import type { Parts } from "./parts.ts";
+import type { Parts, Worker } from "./parts.ts";
 import { migrate } from "./platform/db/migrate.ts";
 import { openDatabase } from "./platform/db/open-database.ts";
 import { startEmbeddedPostgres } from "./platform/embedded-postgres/embedded-postgres.ts";
@@ -67,11 +67,13 @@ async function start(
   await ensureDefaults(db, catalogue);
   const demoAccounts = config.demo ? await ensureDemo(db) : null;
   const firstAdministrator = await ensureFirstAdministrator(db);
-  const workers = startWorkers(parts);
+  let workers: Worker[] = [];
   onStop(() => stopWorkers(workers));
   const app = await buildApp({ ...parts, demoAccounts: () => demoAccounts });
   onStop(() => app.close());
   const listening = await app.listen({ host: config.host, port: config.port });
+  // After a crash work has piled up; whoever asks meanwhile need not wait for it.
+  workers = startWorkers(parts);
   return { url: config.publicUrl?.origin ?? listening, firstAdministrator, demoAccounts };
 }
 

@@ -1,6 +1,8 @@
+import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { type Db, inTransaction } from "../platform/db/index.ts";
+import type { Db } from "../platform/db/index.ts";
+import { answerOnce, IdempotencyHeaders } from "../platform/http/answer-once.ts";
 import { Id, Problem } from "../platform/http/problem.contract.ts";
 import { viewerOf } from "../platform/http/viewer-of.ts";
 import type { Viewer } from "../platform/permissions/viewer.ts";
@@ -39,9 +41,15 @@ export const interactionCommandRoutes: FastifyPluginAsyncZod<{ db: Db }> = async
     422: Problem,
   };
 
-  async function run(viewer: Viewer, interactionId: string, action: InteractionAction, work: Work) {
+  async function run(
+    request: FastifyRequest,
+    interactionId: string,
+    action: InteractionAction,
+    work: Work,
+  ) {
+    const viewer = viewerOf(request);
     const actor: Actor = { kind: "user", id: viewer.userId, name: viewer.displayName };
-    return inTransaction(db, async (tx) => {
+    return answerOnce(db, request, async (tx) => {
       await permit(tx, viewer, interactionId, action);
       await work(tx, { interactionId, actor, viewer });
       return getSummary(tx, viewer, interactionId);
@@ -63,13 +71,16 @@ export const interactionCommandRoutes: FastifyPluginAsyncZod<{ db: Db }> = async
       `/api/interactions/:interactionId/${name}`,
       {
         config: { right: "desk.use", trail: "history" },
-        schema: { operationId, summary, tags: ["Interactions"], params, body, response },
+        schema: {
+          ...{ operationId, summary, tags: ["Interactions"] },
+          ...{ params, headers: IdempotencyHeaders, body, response },
+        },
       },
       (request) => {
         const parsed = request.body as z.output<Body>;
         const action =
           typeof options.action === "function" ? options.action(parsed) : options.action;
-        return run(viewerOf(request), request.params.interactionId, action, options.work(parsed));
+        return run(request, request.params.interactionId, action, options.work(parsed));
       },
     );
   }

@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { sql } from "kysely";
 import { z } from "zod";
-import { type Db, inTransaction, storableText } from "../platform/db/index.ts";
+import { type Db, storableText } from "../platform/db/index.ts";
+import { answerOnce, IdempotencyHeaders } from "../platform/http/answer-once.ts";
 import { Id, Problem } from "../platform/http/problem.contract.ts";
 import { viewerOf } from "../platform/http/viewer-of.ts";
 import { currentPosition } from "../platform/live/position.ts";
@@ -115,6 +116,7 @@ export const deskRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
         summary: "Keeps what the agent is typing; an empty text removes it",
         tags: ["Desk"],
         params,
+        headers: IdempotencyHeaders,
         body: DraftRequest,
         response: { 204: z.null(), 404: Problem },
       },
@@ -125,7 +127,9 @@ export const deskRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
       const row = await findInteraction(db, interactionId);
       if (!row || !maySee(viewer, row)) throw errors.INTERACTION_NOT_FOUND({ interactionId });
       if (request.body.toMessageId) await requireMessage(db, row, request.body.toMessageId);
-      await saveDraft(db, interactionId, viewer.userId, request.body);
+      await answerOnce(db, request, (tx) =>
+        saveDraft(tx, interactionId, viewer.userId, request.body),
+      );
       return reply.code(204).send(null);
     },
   );
@@ -139,6 +143,7 @@ export const deskRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
         summary: "Everything up to this message was read",
         tags: ["Desk"],
         params,
+        headers: IdempotencyHeaders,
         body: ReadRequest,
         response: { 204: z.null(), 404: Problem },
       },
@@ -149,7 +154,9 @@ export const deskRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
       const row = await findInteraction(db, interactionId);
       if (!row || !maySee(viewer, row)) throw errors.INTERACTION_NOT_FOUND({ interactionId });
       await requireMessage(db, row, request.body.messageId);
-      await markRead(db, interactionId, viewer.userId, request.body.messageId);
+      await answerOnce(db, request, (tx) =>
+        markRead(tx, interactionId, viewer.userId, request.body.messageId),
+      );
       return reply.code(204).send(null);
     },
   );
@@ -163,6 +170,7 @@ export const deskRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
         summary: "Ends a wrap-up with its code",
         tags: ["Desk"],
         params: z.object({ wrapUpId: Id }),
+        headers: IdempotencyHeaders,
         body: WrapUpRequest,
         response: { 204: z.null(), 404: Problem, 422: Problem },
       },
@@ -170,7 +178,9 @@ export const deskRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
     async (request, reply) => {
       const { userId } = viewerOf(request);
       const { wrapUpId } = request.params;
-      await inTransaction(db, (tx) => completeWrapUp(tx, { wrapUpId, userId, ...request.body }));
+      await answerOnce(db, request, (tx) =>
+        completeWrapUp(tx, { wrapUpId, userId, ...request.body }),
+      );
       return reply.code(204).send(null);
     },
   );

@@ -18,7 +18,8 @@ export async function lockInteraction(tx: Db, id: string): Promise<InteractionRo
     .selectFrom("interaction")
     .selectAll()
     .where("id", "=", id)
-    .forUpdate()
+    // What only refers to it, such as a message that arrives, need not wait.
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!row) throw errors.INTERACTION_NOT_FOUND({ interactionId: id });
   return row;

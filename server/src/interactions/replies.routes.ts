@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { type Db, inTransaction } from "../platform/db/index.ts";
+import type { Db } from "../platform/db/index.ts";
 import { answerOnce, IdempotencyHeaders } from "../platform/http/answer-once.ts";
 import { Id, Problem } from "../platform/http/problem.contract.ts";
 import { viewerOf } from "../platform/http/viewer-of.ts";
@@ -70,6 +70,7 @@ export const replyRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }
         summary: "Sends a failed or uncertain answer again, as it was or with other words",
         tags: ["Messages"],
         params,
+        headers: IdempotencyHeaders,
         body: z.object({ text: z.string().min(1).max(20_000).optional() }),
         response: { 200: MessageView, 403: Problem, 404: Problem, 409: Problem, 422: Problem },
       },
@@ -78,7 +79,7 @@ export const replyRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }
       const viewer = viewerOf(request);
       const { interactionId, messageId } = request.params;
       const { text } = request.body;
-      await inTransaction(db, async (tx) => {
+      await answerOnce(db, request, async (tx) => {
         await permitOwn(tx, viewer, interactionId, messageId);
         await retrySend(tx, messageId, text === undefined ? {} : { text });
         await publishMessage(tx, await lockInteraction(tx, interactionId), messageId);
@@ -96,12 +97,13 @@ export const replyRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }
         summary: "Gives up an answer that was not sent",
         tags: ["Messages"],
         params,
+        headers: IdempotencyHeaders,
         response: { 204: z.null(), 403: Problem, 404: Problem, 409: Problem },
       },
     },
     async (request, reply) => {
       const { interactionId, messageId } = request.params;
-      await inTransaction(db, async (tx) => {
+      await answerOnce(db, request, async (tx) => {
         await permitOwn(tx, viewerOf(request), interactionId, messageId);
         await discardSend(tx, messageId);
         await touch(tx, await lockInteraction(tx, interactionId));

@@ -172,7 +172,8 @@ test("text that no database can keep is kept as far as it can be", async ({ app,
   const { agent, workgroup, place } = await aWorkgroup(db);
   const { id } = await openConversation(db, place);
   const url = `/api/interactions/${id}`;
-  await app.inject(as(agent.cookie, { method: "POST", url: `${url}/pick-up`, payload: {} }));
+  for (const post of ["/api/presence/heartbeat", `${url}/pick-up`])
+    await app.inject(as(agent.cookie, { method: "POST", url: post, payload: {} }));
   const text = "a\u0000b\ud800c";
 
   const requests = [

@@ -7,6 +7,7 @@ import { signOut, signOutSilent } from "../presence/sign-in.ts";
 import { endAlert } from "./commands/alert.ts";
 import { disconnect } from "./commands/disconnect.ts";
 import { hold } from "./commands/hold.ts";
+import { pickUp } from "./commands/pick-up.ts";
 import { endSnooze, park, snooze } from "./commands/set-aside.ts";
 import { asActor, readInteraction } from "./testing.ts";
 import { aCentre, log, open, send, take } from "./testing-centre.ts";
@@ -60,7 +61,10 @@ test("what somebody holds who is not at a desk is taken back", async ({ db }) =>
   const centre = await aCentre(db, ["Ana"]);
   const { id } = await open(db, centre);
   await inTransaction(db, (tx) => signOut(tx, centre.first.id));
-  await take(db, id, centre.first);
+  const actor = { kind: "handler", id: "story" } as const;
+  await inTransaction(db, (tx) =>
+    pickUp(tx, { interactionId: id, userId: centre.first.id, actor }),
+  );
   await db
     .updateTable("interaction")
     .set({ stateSince: new Date(Date.now() - 61_000) })

@@ -8,6 +8,7 @@ import {
   TakeStation,
 } from "../features/session/session.contract.ts";
 import { type Db, inTransaction } from "../platform/db/index.ts";
+import { answerOnce, IdempotencyHeaders } from "../platform/http/answer-once.ts";
 import { Problem } from "../platform/http/problem.contract.ts";
 import { viewerOf } from "../platform/http/viewer-of.ts";
 import { errors } from "./errors.ts";
@@ -53,6 +54,7 @@ export const presenceRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { d
         operationId: "setPresence",
         summary: "Chooses a status",
         tags: ["Presence"],
+        headers: IdempotencyHeaders,
         body: SetPresence,
         response: { 200: PresenceView, 404: Problem, 422: Problem },
       },
@@ -62,7 +64,7 @@ export const presenceRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { d
       const { statusId } = request.body;
       const status = (await listStatuses(db)).find(({ id }) => id === statusId);
       if (!status?.selectable) throw errors.STATUS_NOT_SELECTABLE();
-      await inTransaction(db, (tx) => setStatus(tx, { userId, statusId }));
+      await answerOnce(db, request, (tx) => setStatus(tx, { userId, statusId }));
       return presenceOf(db, userId);
     },
   );
@@ -89,6 +91,7 @@ export const presenceRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { d
         operationId: "takeStation",
         summary: "Sits down at a station: its licence and alert timeout then count",
         tags: ["Presence"],
+        headers: IdempotencyHeaders,
         body: TakeStation,
         response: { 200: PresenceView, 404: Problem, 409: Problem },
       },
@@ -96,7 +99,7 @@ export const presenceRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { d
     async (request) => {
       const { userId } = viewerOf(request);
       const { stationId } = request.body;
-      await inTransaction(db, (tx) => takeStation(tx, { userId, stationId }));
+      await answerOnce(db, request, (tx) => takeStation(tx, { userId, stationId }));
       return presenceOf(db, userId);
     },
   );
@@ -109,11 +112,12 @@ export const presenceRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { d
         operationId: "heartbeat",
         summary: "The desk is open; every ten seconds. The first one signs the agent in",
         tags: ["Presence"],
+        headers: IdempotencyHeaders,
         response: { 204: z.null() },
       },
     },
     async (request, reply) => {
-      await inTransaction(db, (tx) => heartbeat(tx, viewerOf(request).userId));
+      await answerOnce(db, request, (tx) => heartbeat(tx, viewerOf(request).userId));
       return reply.code(204).send(null);
     },
   );
@@ -126,11 +130,12 @@ export const presenceRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { d
         operationId: "leaveDesk",
         summary: "Leaves the desk: open interactions go back to their queues",
         tags: ["Presence"],
+        headers: IdempotencyHeaders,
         response: { 204: z.null() },
       },
     },
     async (request, reply) => {
-      await inTransaction(db, (tx) => signOut(tx, viewerOf(request).userId));
+      await answerOnce(db, request, (tx) => signOut(tx, viewerOf(request).userId));
       return reply.code(204).send(null);
     },
   );

@@ -29,7 +29,7 @@ export async function lockPresence(tx: Db, userId: string) {
     .selectFrom("userPresence")
     .selectAll()
     .where("userId", "=", userId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!presence) throw errors.PRESENCE_NOT_FOUND();
   return presence;

@@ -10,8 +10,8 @@ import type { Database, Db } from "../platform/db/index.ts";
 type StatusRow = Selectable<Database["statusDefinition"]>;
 
 export function toStatus(row: StatusRow): StatusView {
-  const { id, name, acdAllowed, afterCallWork, doNotDisturb, selectable, icon } = row;
-  return { id, name, acdAllowed, afterCallWork, doNotDisturb, selectable, icon };
+  const { id, name, acdAllowed, afterCallWork, doNotDisturb, selectable, icon, rev } = row;
+  return { id, name, acdAllowed, afterCallWork, doNotDisturb, selectable, icon, rev };
 }
 
 export async function listStatuses(db: Db): Promise<StatusView[]> {

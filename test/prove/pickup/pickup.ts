@@ -15,6 +15,7 @@ import { race } from "./race.ts";
 
 const BATCH = 25;
 const SCREENS_SETTLE_MS = 10_000;
+const BEAT_MS = 10_000;
 
 export type PickupOptions = {
   server: string;
@@ -88,6 +89,7 @@ async function createContenders(
     });
     // Any request may reach any server.
     const api = createApi(() => random.pick(urls), agent.cookie);
+    await stayAtDesk(api);
     const home = random.pick(urls);
     const toldAt = new Map<string, number>();
     const screen = await openScreen({
@@ -101,6 +103,12 @@ async function createContenders(
     contenders.push({ ...agent, api, screen, toldAt });
   }
   return { contenders, workgroupId: workgroup.id };
+}
+
+/** Only who is at the desk may pick anything up; a desk that falls silent signs its agent out. */
+async function stayAtDesk(api: Api) {
+  await api.post("/api/presence/heartbeat");
+  setInterval(() => void api.post("/api/presence/heartbeat").catch(() => {}), BEAT_MS).unref();
 }
 
 async function raceAll(arena: Arena, count: number): Promise<Omit<ProofReport, "name" | "seed">> {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { closeDecision } from "../../acd/decisions.ts";
 import type { Db } from "../../platform/db/index.ts";
+import { isAtDesk } from "../../presence/at-desk.ts";
 import { cancelTimer } from "../../runtime/timers.ts";
 import type { Actor } from "../actor.ts";
 import { raise } from "../announce.ts";
@@ -11,6 +12,11 @@ import { type InteractionRow, lockInteraction } from "../find.ts";
 /**
  * Gives the interaction to one user. The row lock decides between those who ask at once: one wins,
  * the others are told who. Picking up what one already has changes nothing.
+ *
+ * An agent who is leaving the desk at this moment gets nothing more: the presence's lock decides
+ * which of the two was first, and whoever signs out afterwards takes it back again.
+ *
+ * @throws INTERACTION_TAKEN, INTERACTION_NOT_ALLOWED, USER_NOT_SIGNED_IN
  */
 export async function pickUp(
   tx: Db,
@@ -27,6 +33,9 @@ export async function pickUp(
     .select(["name", "displayName"])
     .where("id", "=", userId)
     .executeTakeFirstOrThrow();
+  // What a handler picks up for somebody is its own affair; it is taken back from who does not come.
+  if (actor.kind === "user" && !(await isAtDesk(tx, userId, row.userId)))
+    throw errors.USER_NOT_SIGNED_IN({ userName: user.displayName });
   await cancelTimer(tx, `interaction:${row.id}`, "alert");
   await cancelTimer(tx, `interaction:${row.id}`, "snooze");
   await closeDecision(tx, interactionId, hasIt ? "answered" : "withdrawn");
