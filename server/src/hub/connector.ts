@@ -43,9 +43,8 @@ export interface FeedSpec {
   bucket: string;
 }
 
-export interface PollOptions {
+export interface PollOptions extends CallOptions {
   limit: number;
-  signal: AbortSignal;
   /** Which of these items bring nothing new. */
   known(items: readonly RawItem[]): Promise<ReadonlySet<string>>;
 }
@@ -143,12 +142,38 @@ export interface ConnectionTools {
 }
 
 export interface SessionStore {
+  /**
+   * False for a mere test of credentials: whatever is given here is forgotten, so that tokens which
+   * a network takes back when it gives new ones must not be renewed.
+   */
+  keeps: boolean;
   read(): Promise<JsonObject | undefined>;
   /**
    * Stores `next` if what is stored is still `previous`, and answers what is stored afterwards:
    * another server may have been faster, and then its tokens are the ones to use.
    */
   replace(previous: JsonObject | undefined, next: JsonObject): Promise<JsonObject>;
+  /** Runs `work` while no other server does: for networks that take a refresh token only once. */
+  exclusively<T>(work: (session: SessionStore) => Promise<T>): Promise<T>;
+}
+
+/** Something that the network charges for. */
+export interface Spending {
+  /** For example `postRead`. */
+  what: string;
+  /** Price of each, in millionths of a US dollar. */
+  microdollars: number;
+  /**
+   * What was paid for. The same one is charged once a day (UTC), whatever channel of the account
+   * reads it.
+   */
+  resources: readonly string[];
+}
+
+export interface CallOptions {
+  signal: AbortSignal;
+  /** Told of what a call costs; only by networks that charge. */
+  onSpend?: ((spending: Spending) => void) | undefined;
 }
 
 export interface Capabilities {
@@ -186,11 +211,11 @@ export interface TextLimit {
 /** Talks to a network for one account. Every call throws {@link HubFailure} when it does not work. */
 export interface Connection {
   poll(feed: string, channel: HubChannel, cursor: Json, options: PollOptions): Promise<PollResult>;
-  thread(ref: ThreadRef, options: { signal: AbortSignal }): Promise<RawItem[]>;
+  thread(ref: ThreadRef, options: CallOptions): Promise<RawItem[]>;
   /** One message by its id, for parents we never saw; undefined when it is gone. */
-  lookUp(externalId: string, options: { signal: AbortSignal }): Promise<RawItem | undefined>;
-  send(message: OutgoingMessage, options: { signal: AbortSignal }): Promise<SentMessage>;
-  findSent(message: OutgoingMessage, options: { signal: AbortSignal }): Promise<FoundSent>;
+  lookUp(externalId: string, options: CallOptions): Promise<RawItem | undefined>;
+  send(message: OutgoingMessage, options: CallOptions): Promise<SentMessage>;
+  findSent(message: OutgoingMessage, options: CallOptions): Promise<FoundSent>;
   check(options: { signal: AbortSignal }): Promise<CheckResult>;
   hide?(externalId: string, hidden: boolean): Promise<void>;
   delete?(externalId: string): Promise<void>;
@@ -220,14 +245,19 @@ export interface Connector {
   feeds(channel: HubChannel): FeedSpec[];
   /** Which bucket sends are booked on. */
   sendBucket(kind: OutgoingMessage["kind"]): string;
+  /** Which bucket looks at threads are booked on; absent: the one of sends. */
+  refreshBucket?(kind: ThreadRef["kind"]): string;
   connect(account: HubAccount, tools: ConnectionTools): Connection;
   /** Throws on what it cannot read; the item is then quarantined. */
   normalise(body: JsonObject, context: NormaliseContext): SocialEvent[];
   /** The verdict on an answer at `now`, from what was stored with the message. */
   judge(stored: Replyable, about: AnswerFacts): Replyable;
   classify(error: unknown): FailureClass;
-  /** The challenge to answer, or undefined when the request is not the network's. */
-  answerChallenge?(query: Record<string, unknown>, account: HubAccount): string | undefined;
+  /** What to answer to the network's challenge, or undefined when the request is not the network's. */
+  answerChallenge?(
+    query: Record<string, unknown>,
+    account: HubAccount,
+  ): { contentType: string; body: string } | undefined;
   verifyWebhook?(request: WebhookRequest, account: HubAccount): boolean;
   parseWebhook?(body: unknown, account: HubAccount): RawItem[];
 }

@@ -3,7 +3,8 @@
  * `reauthorise`: nothing works until an administrator renews the credentials. `permission`: this call
  * is not ours to make. `window`: too late to answer. `gone`: the object does not exist any more.
  * `recipient`: this person cannot be reached. `duplicate`: the network has it already. `invalid`: the
- * network does not accept what we sent. `bug`: the network said something we cannot read.
+ * network does not accept what we sent. `budget`: the account's credit or cap is used up, and only
+ * its owner can raise it. `bug`: the network said something we cannot read.
  */
 export type FailureClass =
   | "retry"
@@ -15,6 +16,7 @@ export type FailureClass =
   | "recipient"
   | "duplicate"
   | "invalid"
+  | "budget"
   | "bug";
 
 export interface FailureFacts {

@@ -8,8 +8,8 @@ export interface HttpCall {
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
-  /** Sent as multipart instead, for files. */
-  form?: FormData;
+  /** Sent instead: as multipart, for files, or as form fields. */
+  form?: FormData | URLSearchParams;
   timeoutMs?: number;
   signal?: AbortSignal | undefined;
 }

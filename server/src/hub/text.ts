@@ -1,6 +1,7 @@
 import type { TextLimit } from "./connector.ts";
 import { countForMastodon } from "./mastodon/count.ts";
 import type { Replyable } from "./social-event.ts";
+import { weightedLength } from "./x/weighted-length.ts";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
@@ -35,6 +36,7 @@ function lengthOf(
   { unit, urlLength }: Pick<Replyable, "unit" | "urlLength">,
 ): number {
   if (unit === "grapheme") return countGraphemes(text);
+  if (unit === "xweighted") return weightedLength(text);
   if (unit === "mastodon") return countForMastodon(text, urlLength);
   return text.length;
 }

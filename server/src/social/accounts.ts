@@ -1,7 +1,7 @@
 import type { JsonObject } from "@signalbox/engine/graph";
 import { z } from "zod";
 import type { HubAccount, SessionStore } from "../hub/index.ts";
-import type { Db } from "../platform/db/index.ts";
+import { type Db, inTransaction } from "../platform/db/index.ts";
 import { type KeyRing, open, seal } from "../platform/secrets/secrets.ts";
 
 /** What is sealed in the column: what the administrator entered, and tokens that the network rotates. */
@@ -9,7 +9,10 @@ const Sealed = z.object({
   values: z.record(z.string(), z.string()),
   session: z.record(z.string(), z.json()).optional(),
 });
-type Sealed = z.infer<typeof Sealed>;
+interface Sealed {
+  values: Record<string, string>;
+  session?: JsonObject | undefined;
+}
 
 const placeOf = (accountId: string) => `social_account:${accountId}:credentials`;
 
@@ -52,6 +55,7 @@ export function sessionStore(db: Db, keys: KeyRing, accountId: string): SessionS
   }
 
   return {
+    keeps: true,
     async read() {
       return (await load()).sealed.session;
     },
@@ -70,7 +74,37 @@ export function sessionStore(db: Db, keys: KeyRing, accountId: string): SessionS
         .executeTakeFirst();
       return numUpdatedRows > 0n ? next : ((await load()).sealed.session ?? next);
     },
+    exclusively: (work) =>
+      // Never repeated: what `work` does at the network cannot be done twice.
+      inTransaction(
+        db,
+        async (tx) => {
+          await tx
+            .selectFrom("socialAccount")
+            .select("id")
+            .where("id", "=", accountId)
+            .forNoKeyUpdate()
+            .executeTakeFirstOrThrow();
+          return await work(sessionStore(tx, keys, accountId));
+        },
+        { retries: 0 },
+      ),
   };
+}
+
+/** A session of its own, for credentials that are not saved yet or only tested. */
+export function memorySession({ keeps }: { keeps: boolean }) {
+  let current: JsonObject | undefined;
+  const store: SessionStore = {
+    keeps,
+    read: async () => current,
+    async replace(previous, next) {
+      if (sameSession(current, previous)) current = next;
+      return current ?? next;
+    },
+    exclusively: (work) => work(store),
+  };
+  return { store, current: () => current };
 }
 
 function sameSession(a: JsonObject | undefined, b: JsonObject | undefined): boolean {

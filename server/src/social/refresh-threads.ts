@@ -57,15 +57,10 @@ export async function refreshThread(
   if (!channel) return;
   try {
     const { connector, connection } = await connections.get(channel.accountId);
-    const bucket = connector.sendBucket(
-      thread.kind === "directMessage" ? "directMessage" : "comment",
-    );
-    const waitMs = await takeCall(
-      db,
-      channel.accountId,
-      bucket === "write" ? "read" : bucket,
-      "poll",
-    );
+    const bucket =
+      connector.refreshBucket?.(thread.kind) ??
+      connector.sendBucket(thread.kind === "directMessage" ? "directMessage" : "comment");
+    const waitMs = await takeCall(db, channel.accountId, bucket, "poll");
     if (waitMs > 0) return await schedule(db, thread, waitMs / 1000, thread.refreshStep);
     const known = await readKnown(db, thread.id);
     const ref = { kind: thread.kind, key: thread.key, rootId: thread.rootExternalId, known };

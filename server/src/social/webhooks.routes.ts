@@ -2,7 +2,7 @@ import { AppError } from "@signalbox/engine/errors";
 import { sql } from "kysely";
 import { z } from "zod";
 import { errors as serverErrors } from "../errors.ts";
-import { getConnector, type RawItem } from "../hub/index.ts";
+import { getConnector, type PlatformName, type RawItem } from "../hub/index.ts";
 import { type Db, inTransaction } from "../platform/db/index.ts";
 import type { HttpServer } from "../platform/http/create-http.ts";
 import { depthOf } from "../platform/http/json-body.ts";
@@ -20,6 +20,12 @@ const MOST_AT_ONCE = 64;
 const MOST_DEPTH = 200;
 
 const Params = z.object({ accountId: Id });
+
+/** Networks that push. */
+const pushing = [
+  { platform: "facebook", title: "Facebook" },
+  { platform: "x", title: "X" },
+] as const;
 
 /**
  * Where networks push to. A delivery is answered 200 only when it is committed; before that it is
@@ -39,7 +45,7 @@ export async function webhookRoutes(
     (_request, body, done) => done(null, body),
   );
 
-  async function getAccount(accountId: string): Promise<LoadedAccount> {
+  async function getAccount(platform: PlatformName, accountId: string): Promise<LoadedAccount> {
     const account = await findAccount(db, keys, accountId).catch((error: unknown) => {
       // Nobody outside needs to know what is wrong with our secrets; the channel's state says it.
       if (error instanceof AppError && error.code === "SECRET_UNREADABLE") {
@@ -47,60 +53,62 @@ export async function webhookRoutes(
       }
       throw error;
     });
-    if (account?.platform !== "facebook") throw errors.WEBHOOK_UNKNOWN();
+    if (account?.platform !== platform) throw errors.WEBHOOK_UNKNOWN();
     return account;
   }
 
-  app.get(
-    "/webhooks/facebook/:accountId",
-    {
-      config: { public: true, webhook: true },
-      schema: {
-        operationId: "answerFacebookChallenge",
-        summary: "Facebook asks whether this address takes its webhooks",
-        tags: ["Webhooks"],
-        params: Params,
+  for (const { platform, title } of pushing) {
+    const connector = getConnector(platform);
+    app.get(
+      `/webhooks/${platform}/:accountId`,
+      {
+        config: { public: true, webhook: true },
+        schema: {
+          operationId: `answer${title}Challenge`,
+          summary: `${title} asks whether this address takes its webhooks`,
+          tags: ["Webhooks"],
+          params: Params,
+        },
       },
-    },
-    async ({ params, query }, reply) => {
-      const account = await getAccount(params.accountId);
-      const challenge = getConnector("facebook").answerChallenge?.(
-        query as Record<string, unknown>,
-        account,
-      );
-      if (challenge === undefined) throw errors.WEBHOOK_REFUSED();
-      return reply.type("text/plain").send(challenge);
-    },
-  );
+      async ({ params, query }, reply) => {
+        const { accountId } = params as z.infer<typeof Params>;
+        const account = await getAccount(platform, accountId);
+        const answer = connector.answerChallenge?.(query as Record<string, unknown>, account);
+        if (answer === undefined) throw errors.WEBHOOK_REFUSED();
+        return reply.type(answer.contentType).send(answer.body);
+      },
+    );
 
-  app.post(
-    "/webhooks/facebook/:accountId",
-    {
-      bodyLimit: BODY_LIMIT_BYTES,
-      config: { public: true, webhook: true, trail: "none" },
-      schema: {
-        operationId: "takeFacebookWebhook",
-        summary: "Facebook tells what happened on a page",
-        tags: ["Webhooks"],
-        params: Params,
+    app.post(
+      `/webhooks/${platform}/:accountId`,
+      {
+        bodyLimit: BODY_LIMIT_BYTES,
+        config: { public: true, webhook: true, trail: "none" },
+        schema: {
+          operationId: `take${title}Webhook`,
+          summary: `${title} tells what happened to an account`,
+          tags: ["Webhooks"],
+          params: Params,
+        },
       },
-    },
-    async ({ params, headers, body }, reply) => {
-      if (underway >= MOST_AT_ONCE) throw afterSeconds(2, serverErrors.SERVER_BUSY());
-      underway++;
-      try {
-        const account = await getAccount(params.accountId);
-        const rawBody = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-        if (!getConnector("facebook").verifyWebhook?.({ headers, rawBody }, account)) {
-          throw errors.WEBHOOK_REFUSED();
+      async ({ params, headers, body }, reply) => {
+        if (underway >= MOST_AT_ONCE) throw afterSeconds(2, serverErrors.SERVER_BUSY());
+        underway++;
+        try {
+          const { accountId } = params as z.infer<typeof Params>;
+          const account = await getAccount(platform, accountId);
+          const rawBody = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+          if (!connector.verifyWebhook?.({ headers, rawBody }, account)) {
+            throw errors.WEBHOOK_REFUSED();
+          }
+          await takeIn(db, account, rawBody);
+          return await reply.send({ ok: true });
+        } finally {
+          underway--;
         }
-        await takeIn(db, account, rawBody);
-        return await reply.send({ ok: true });
-      } finally {
-        underway--;
-      }
-    },
-  );
+      },
+    );
+  }
 }
 
 async function takeIn(db: Db, account: LoadedAccount, rawBody: Buffer): Promise<void> {
@@ -119,7 +127,7 @@ function readItems(account: LoadedAccount, rawBody: Buffer): RawItem[] | undefin
   try {
     const text = rawBody.toString("utf8");
     if (depthOf(text) > MOST_DEPTH) return undefined;
-    return getConnector("facebook").parseWebhook?.(JSON.parse(text), account);
+    return getConnector(account.platform).parseWebhook?.(JSON.parse(text), account);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { findConnector } from "../../hub/index.ts";
 import { type Db, violatedConstraint } from "../../platform/db/index.ts";
 import { publishChannel } from "../../social/channel-state.ts";
 import type { AccountView } from "./channels.contract.ts";
@@ -36,7 +37,8 @@ export async function getAccount(
 }
 
 function toAccount(row: Omit<AccountView, "webhookUrl">, publicUrl: string): AccountView {
-  const webhookUrl = row.platform === "facebook" ? `${publicUrl}/webhooks/facebook/${row.id}` : "";
+  const isPushed = findConnector(row.platform)?.capabilities.webhooks === true;
+  const webhookUrl = isPushed ? `${publicUrl}/webhooks/${row.platform}/${row.id}` : "";
   return { ...row, webhookUrl };
 }
 

@@ -1,12 +1,17 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { sql } from "kysely";
 import { z } from "zod";
-import { HubFailure } from "../../hub/index.ts";
+import { HubFailure, type SessionStore } from "../../hub/index.ts";
 import { type Db, inTransaction } from "../../platform/db/index.ts";
 import { Id, Problem } from "../../platform/http/problem.contract.ts";
 import type { KeyRing } from "../../platform/secrets/secrets.ts";
 import { wakeAfterCommit } from "../../platform/wake/wake.ts";
-import { openCredentials, sealCredentials } from "../../social/accounts.ts";
+import {
+  memorySession,
+  openCredentials,
+  sealCredentials,
+  sessionStore,
+} from "../../social/accounts.ts";
 import { actorOf, writeAudit } from "../audit/write-audit.ts";
 import { getAccount, listAccounts, namingAccount, reviveChannels } from "./accounts.queries.ts";
 import { AccountInput, AccountTest, AccountView } from "./channels.contract.ts";
@@ -59,7 +64,7 @@ export const accountRoutes: FastifyPluginAsyncZod<ChannelRoutesOptions> = async 
         response: { 200: AccountTest, ...refusals },
       },
     },
-    ({ body }) => test(body),
+    ({ body }) => test(body, memorySession({ keeps: false }).store),
   );
 
   app.post(
@@ -77,7 +82,7 @@ export const accountRoutes: FastifyPluginAsyncZod<ChannelRoutesOptions> = async 
     async ({ params: { accountId } }) => {
       const row = await load(db, accountId);
       const { values } = openCredentials(keys, accountId, row.credentials);
-      return test({ ...row, credentials: values });
+      return test({ ...row, credentials: values }, sessionStore(db, keys, accountId));
     },
   );
 
@@ -95,7 +100,8 @@ export const accountRoutes: FastifyPluginAsyncZod<ChannelRoutesOptions> = async 
     },
     async (request) => {
       const { platform, name, baseUrl, credentials } = request.body;
-      const { externalId, handle } = await assertAccount(request.body);
+      const session = memorySession({ keeps: true });
+      const { externalId, handle } = await assertAccount(request.body, session.store);
       const id = await namingAccount(name, () =>
         inTransaction(db, async (tx) => {
           const added = await tx
@@ -104,7 +110,10 @@ export const accountRoutes: FastifyPluginAsyncZod<ChannelRoutesOptions> = async 
             .returning("id")
             .executeTakeFirstOrThrow();
           // The seal is bound to the row, so that the row has to exist first.
-          const sealed = sealCredentials(keys, added.id, { values: credentials });
+          const sealed = sealCredentials(keys, added.id, {
+            values: credentials,
+            session: session.current(),
+          });
           await tx
             .updateTable("socialAccount")
             .set({ credentials: sealed })
@@ -148,7 +157,13 @@ export const accountRoutes: FastifyPluginAsyncZod<ChannelRoutesOptions> = async 
       );
       const credentials = { ...before, ...Object.fromEntries(given) };
       const { name = row.name, baseUrl = row.baseUrl } = request.body;
-      const checked = await assertAccount({ platform: row.platform, baseUrl, credentials });
+      // Tokens of other credentials, or of another server, end with them.
+      const isRenewed = given.length > 0 || baseUrl !== row.baseUrl;
+      const renewed = memorySession({ keeps: true });
+      const checked = await assertAccount(
+        { platform: row.platform, baseUrl, credentials },
+        isRenewed ? renewed.store : sessionStore(db, keys, accountId),
+      );
       if (row.externalId !== "" && checked.externalId !== row.externalId) {
         throw errors.ACCOUNT_DIFFERENT({ before: row.name, after: checked.name });
       }
@@ -162,8 +177,14 @@ export const accountRoutes: FastifyPluginAsyncZod<ChannelRoutesOptions> = async 
               baseUrl,
               externalId,
               handle,
-              // Without the session: tokens of the old credentials end with them.
-              credentials: sealCredentials(keys, accountId, { values: credentials }),
+              ...(isRenewed
+                ? {
+                    credentials: sealCredentials(keys, accountId, {
+                      values: credentials,
+                      session: renewed.current(),
+                    }),
+                  }
+                : {}),
               rev: sql<number>`rev + 1`,
             })
             .where("id", "=", accountId)
@@ -215,9 +236,12 @@ export const accountRoutes: FastifyPluginAsyncZod<ChannelRoutesOptions> = async 
   );
 };
 
-async function test(account: z.output<typeof AccountInput>): Promise<z.output<typeof AccountTest>> {
+async function test(
+  account: z.output<typeof AccountInput>,
+  session: SessionStore,
+): Promise<z.output<typeof AccountTest>> {
   try {
-    const { ok, message, handle, name } = await checkAccount(account);
+    const { ok, message, handle, name } = await checkAccount(account, session);
     return { ok, message, handle, name };
   } catch (error) {
     if (!(error instanceof HubFailure)) throw error;

@@ -1,4 +1,10 @@
-import { type CheckResult, findConnector, HubFailure, type PlatformName } from "../../hub/index.ts";
+import {
+  type CheckResult,
+  findConnector,
+  HubFailure,
+  type PlatformName,
+  type SessionStore,
+} from "../../hub/index.ts";
 import { errors } from "./channels.errors.ts";
 
 const TIMEOUT_MS = 10_000;
@@ -10,11 +16,15 @@ export interface AccountToCheck {
 }
 
 /**
- * Signs in at the network and asks whose account it is. Nothing is kept.
+ * Signs in at the network and asks whose account it is. Tokens that the network gives meanwhile are
+ * kept in `session`.
  *
  * @throws PLATFORM_UNSUPPORTED, CREDENTIALS_MISSING, and HubFailure for the network's answer
  */
-export async function checkAccount(account: AccountToCheck): Promise<CheckResult> {
+export async function checkAccount(
+  account: AccountToCheck,
+  session: SessionStore,
+): Promise<CheckResult> {
   const connector = findConnector(account.platform);
   if (!connector) throw errors.PLATFORM_UNSUPPORTED({ platform: account.platform });
   const missing = connector.requiredCredentials.filter(
@@ -23,18 +33,18 @@ export async function checkAccount(account: AccountToCheck): Promise<CheckResult
   if (missing.length > 0) throw errors.CREDENTIALS_MISSING({ names: missing.join(", ") });
   const connection = connector.connect(
     { id: "", externalId: "", handle: "", ...account },
-    {
-      onRate() {},
-      session: { read: async () => undefined, replace: async (_previous, next) => next },
-    },
+    { onRate() {}, session },
   );
   return await connection.check({ signal: AbortSignal.timeout(TIMEOUT_MS) });
 }
 
 /** The same, for saving: a network that refuses or cannot be asked is an error with a sentence. */
-export async function assertAccount(account: AccountToCheck): Promise<CheckResult> {
+export async function assertAccount(
+  account: AccountToCheck,
+  session: SessionStore,
+): Promise<CheckResult> {
   try {
-    return await checkAccount(account);
+    return await checkAccount(account, session);
   } catch (error) {
     if (!(error instanceof HubFailure)) throw error;
     const isLater = error.kind === "retry" || error.kind === "throttle" || error.kind === "bug";

@@ -44,6 +44,7 @@ export const blueskyConnector: Connector = {
   },
 
   sendBucket: (kind) => (kind === "directMessage" ? "chat" : "write"),
+  refreshBucket: (kind) => (kind === "directMessage" ? "chat" : "read"),
   connect,
   normalise,
 

@@ -41,13 +41,16 @@ async function startPds() {
 
 function createStore(): SessionStore {
   let stored: JsonObject | undefined;
-  return {
+  const store: SessionStore = {
+    keeps: true,
     read: async () => stored,
     async replace(previous, next) {
       if (JSON.stringify(previous) === JSON.stringify(stored)) stored = next;
       return stored ?? next;
     },
+    exclusively: (work) => work(store),
   };
+  return store;
 }
 
 function open(url: string, session: SessionStore) {

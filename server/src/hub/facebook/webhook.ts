@@ -16,11 +16,12 @@ const Body = z.object({ object: z.literal("page"), entry: z.array(Entry) });
 export function answerChallenge(
   query: Record<string, unknown>,
   account: HubAccount,
-): string | undefined {
+): { contentType: string; body: string } | undefined {
   const { verifyToken } = account.credentials;
   const isOurs = query["hub.mode"] === "subscribe" && query["hub.verify_token"] === verifyToken;
   const challenge = query["hub.challenge"];
-  return isOurs && verifyToken && typeof challenge === "string" ? challenge : undefined;
+  if (!isOurs || !verifyToken || typeof challenge !== "string") return undefined;
+  return { contentType: "text/plain", body: challenge };
 }
 
 /** HMAC over the bytes as they came: the same JSON written anew has another signature. */

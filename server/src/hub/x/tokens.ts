@@ -1,0 +1,120 @@
+import type { JsonObject } from "@signalbox/engine/graph";
+import { z } from "zod";
+import type { ConnectionTools, HubAccount, SessionStore } from "../connector.ts";
+import { HubFailure } from "../failure.ts";
+import type { HttpAnswer, HttpClient } from "../http-client.ts";
+import { idText, looseText } from "../parsing.ts";
+import { toFailure } from "./failures.ts";
+
+const Session = z.object({
+  accessToken: idText,
+  refreshToken: looseText,
+  /** ISO 8601; empty when nobody knows. */
+  expiresAt: looseText,
+});
+export type Session = z.infer<typeof Session>;
+
+const Granted = z.object({
+  access_token: idText,
+  refresh_token: looseText,
+  expires_in: z.number().catch(7200),
+});
+
+/** Renewed a little early, so that no call meets the end. */
+const EARLY_MS = 60_000;
+
+/**
+ * The account's tokens. An access token lasts two hours; the refresh token that renews it works once
+ * and is replaced with it. So only one server renews at a time, holding the account's row, and what
+ * another one has renewed meanwhile is taken over.
+ */
+export function createTokens(account: HubAccount, http: HttpClient, tools: ConnectionTools) {
+  let current: Session | undefined;
+  let renewal: Promise<Session> | undefined;
+
+  async function get(signal: AbortSignal | undefined): Promise<Session> {
+    current ??= (await readSession(tools.session)) ?? given(account);
+    return isOver(current) ? await renew(current, signal) : current;
+  }
+
+  /** Calls that find the same token worthless wait for the same new one. */
+  function renew(stale: Session, signal: AbortSignal | undefined): Promise<Session> {
+    renewal ??= exchange(stale, signal).finally(() => {
+      renewal = undefined;
+    });
+    return renewal;
+  }
+
+  async function exchange(stale: Session, signal: AbortSignal | undefined): Promise<Session> {
+    if (!tools.session.keeps) {
+      throw refusal("X does not take the access token any more. It is renewed when you save.");
+    }
+    current = await tools.session.exclusively(async (session) => {
+      const stored = await readSession(session);
+      if (stored && stored.accessToken !== stale.accessToken) return stored;
+      const next = await ask(stored ?? given(account), signal);
+      await session.replace(await session.read(), { ...next });
+      return next;
+    });
+    return current;
+  }
+
+  async function ask({ refreshToken }: Session, signal: AbortSignal | undefined): Promise<Session> {
+    if (refreshToken === "")
+      throw refusal("The access token is over and there is no refresh token.");
+    const { clientId = "", clientSecret = "" } = account.credentials;
+    const form = new URLSearchParams({
+      grant_type: "refresh_token",
+      refresh_token: refreshToken,
+      ...(clientSecret ? {} : { client_id: clientId }),
+    });
+    const basic = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+    const answer = await http({
+      method: "POST",
+      path: "/2/oauth2/token",
+      form,
+      headers: clientSecret ? { authorization: `Basic ${basic}` } : {},
+      signal,
+    });
+    return readGrant(answer);
+  }
+
+  return { get, renew };
+}
+
+export type Tokens = ReturnType<typeof createTokens>;
+
+function given({ credentials }: HubAccount): Session {
+  const { accessToken = "", refreshToken = "" } = credentials;
+  return { accessToken, refreshToken, expiresAt: "" };
+}
+
+function isOver({ expiresAt }: Session): boolean {
+  return expiresAt !== "" && Date.parse(expiresAt) - EARLY_MS < Date.now();
+}
+
+async function readSession(session: SessionStore): Promise<Session | undefined> {
+  const parsed = Session.safeParse(await session.read());
+  return parsed.success ? parsed.data : undefined;
+}
+
+function readGrant(answer: HttpAnswer): Session & JsonObject {
+  // What is wrong with a refresh token is told as an invalid request.
+  if (answer.status === 400 || answer.status === 401) {
+    throw refusal("X does not renew the access token any more: authorise the account again.");
+  }
+  if (answer.status !== 200) throw toFailure("POST /2/oauth2/token", answer);
+  const granted = Granted.safeParse(answer.body);
+  if (!granted.success) throw toFailure("POST /2/oauth2/token", answer);
+  const {
+    access_token: accessToken,
+    refresh_token: refreshToken,
+    expires_in: seconds,
+  } = granted.data;
+  const expiresAt = new Date(Date.now() + seconds * 1000).toISOString();
+  return { accessToken, refreshToken, expiresAt };
+}
+
+function refusal(sentence: string): HubFailure {
+  return new HubFailure(sentence, { kind: "reauthorise", code: "TOKEN", effect: "none" });
+}
