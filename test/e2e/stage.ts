@@ -1,84 +1,171 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { type Db, openDatabase } from "../../server/src/platform/db/index.ts";
+import { type Api, createApi } from "../kit/api.ts";
 import { createEmptyDatabase, dropDatabase } from "../kit/database-server.ts";
-import { createFacebookSimulator } from "../kit/facebook/index.ts";
+import {
+  createFacebookSimulator,
+  type Page as FacebookPage,
+  type FacebookSimulator,
+} from "../kit/facebook/index.ts";
+import { createGate, type Gate } from "../kit/gate.ts";
 import { eventually } from "../kit/network/eventually.ts";
 import { createServerProcess } from "../kit/server-process.ts";
-import { insertChannel, testKeys } from "../kit/social.ts";
+import { insertChannel, type TestChannel, testKeys } from "../kit/social.ts";
 
 export type Stage = {
   url: string;
   browser: Browser;
+  db: Db;
+  facebook: FacebookSimulator;
+  /** The page on the simulated network that everybody writes to. */
+  page: FacebookPage;
+  /** What reads the page; undefined where the stage was made without. */
+  channel: TestChannel | undefined;
+  /** Between the server and its database. */
+  databaseGate: Gate;
   /** Signed in as one of the demonstration's people. */
-  open(name: string, options?: { width?: number; height?: number; dark?: boolean }): Promise<Page>;
-  /** Nadia writes to the page, in public. */
-  write(text: string): void;
+  open(name: string, options?: TabOptions): Promise<Page>;
+  /** The API as the browser of that tab may use it. */
+  apiOf(tab: Page): Promise<Api>;
+  /** Nadia writes to the page, in public; or somebody else. */
+  write(text: string, name?: string): string;
+  /** The id on the network of somebody who writes. */
+  personOf(name: string): string;
+  /** What the page itself answered, as the network has it. */
+  answers(): string[];
   close(): Promise<void>;
+};
+
+export type TabOptions = {
+  width?: number;
+  height?: number;
+  dark?: boolean;
+  /** Another address of the same server. */
+  url?: string;
+  /** A second tab of the same browser, signed in already. */
+  beside?: BrowserContext;
 };
 
 const PASSWORD = "acme-welcomes-you";
 
 /** The running demonstration, with a page on a simulated Facebook and somebody who writes to it. */
-export async function createStage(postgres: string, browser: Browser): Promise<Stage> {
+export async function createStage(
+  postgres: string,
+  browser: Browser,
+  { hasChannel = true } = {},
+): Promise<Stage> {
   const databaseUrl = await createEmptyDatabase(postgres);
+  const databaseGate = await createGate(databaseUrl);
   const dataDir = await mkdtemp(path.join(tmpdir(), "signalbox-stage-"));
   const server = await createServerProcess({
-    databaseUrl,
+    databaseUrl: databaseGate.url,
     dataDir,
     key: testKeys[0]?.bytes ?? Buffer.alloc(32),
     env: { SIGNALBOX_DEMO: "1" },
   });
   const facebook = createFacebookSimulator({ usage: { callsPerDay: 1_000_000 } });
   const database = openDatabase({ url: databaseUrl, poolSize: 4 });
+  const { db } = database;
   await facebook.start();
   await server.start();
   const page = facebook.world.addPage({ name: "Acme Broadband" });
-  await addChannel(database.db, facebook.url, page.id, facebook.tokens.issuePageToken(page.id));
-  const nadia = facebook.world.addPerson({ name: "Nadia Haddad" });
+  const channel = hasChannel ? await addChannel(db, facebook, page.id) : undefined;
+  const people = new Map<string, string>();
+
+  function personOf(name: string): string {
+    const id = people.get(name) ?? facebook.world.addPerson({ name }).id;
+    people.set(name, id);
+    return id;
+  }
 
   return {
     url: server.url,
     browser,
-    async open(name, { width = 1280, height = 800, dark = false } = {}) {
-      const context = await browser.newContext({
-        viewport: { width, height },
-        colorScheme: dark ? "dark" : "light",
-        reducedMotion: "reduce",
-      });
+    db,
+    facebook,
+    page,
+    channel,
+    databaseGate,
+    async open(name, options = {}) {
+      const { width = 1280, height = 800, dark = false, url = server.url } = options;
+      const context =
+        options.beside ??
+        (await browser.newContext({
+          viewport: { width, height },
+          colorScheme: dark ? "dark" : "light",
+          reducedMotion: "reduce",
+        }));
       const tab = await context.newPage();
-      await tab.goto(`${server.url}/sign-in`);
+      if (options.beside) return tab;
+      await tab.goto(`${url}/sign-in`);
       await tab.getByLabel("Name").fill(name);
       await tab.getByLabel("Password").fill(PASSWORD);
       await tab.getByRole("button", { name: "Sign in" }).click();
-      await tab.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+      await tab.waitForURL((at) => !at.pathname.startsWith("/sign-in"));
       return tab;
     },
-    write: (text) => void facebook.world.post({ page: page.id, by: nadia.id, text }),
+    async apiOf(tab) {
+      const [cookie] = await tab.context().cookies();
+      return createApi(() => server.url, `${cookie?.name}=${cookie?.value}`);
+    },
+    write: (text, name = "Nadia Haddad") =>
+      facebook.world.post({ page: page.id, by: personOf(name), text }).id,
+    personOf,
+    answers: () =>
+      facebook.ledger
+        .comments()
+        .filter(({ from }) => from.id === page.id)
+        .map(({ text = "" }) => text),
     async close() {
       await server.stop();
       await facebook.close();
       await database.close();
+      await databaseGate.stop();
       await dropDatabase(postgres, databaseUrl);
       await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-async function addChannel(db: Db, baseUrl: string, pageId: string, pageAccessToken: string) {
+async function addChannel(
+  db: Db,
+  facebook: FacebookSimulator,
+  pageId: string,
+): Promise<TestChannel> {
   const support = await eventually("the demonstration's workgroups", () =>
     db.selectFrom("workgroup").select("id").where("name", "=", "Support").executeTakeFirst(),
   );
-  await insertChannel(db, {
+  return insertChannel(db, {
     platform: "facebook",
     name: "Acme on the test stage",
-    baseUrl,
+    baseUrl: facebook.url,
     externalId: pageId,
-    credentials: { pageId, pageAccessToken, appSecret: "stage", verifyToken: "stage" },
+    credentials: {
+      pageId,
+      pageAccessToken: facebook.tokens.issuePageToken(pageId),
+      appSecret: facebook.app.secret,
+      verifyToken: "stage",
+    },
     workgroupId: support.id,
   });
+}
+
+/** One more role for one of the demonstration's people; their next session has its rights. */
+export async function giveRole(db: Db, userName: string, roleName: string): Promise<void> {
+  await db
+    .insertInto("userRole")
+    .columns(["userId", "roleId"])
+    .expression((eb) =>
+      eb
+        .selectFrom(["userAccount", "role"])
+        .select(["userAccount.id as userId", "role.id as roleId"])
+        .where("userAccount.name", "=", userName)
+        .where("role.name", "=", roleName),
+    )
+    .execute();
 }
 
 /** Nadia writes, and the one who sits at the desk picks it up: the conversation is on the screen. */
