@@ -5,8 +5,9 @@ import { interactionIdentifier, seconds } from "../fields.ts";
 /**
  * Parks until the customer writes again.
  *
- * Our own replies raise the same event, so the wait goes on over them; `state` holds when it is
- * over, lest each of them began the time anew.
+ * Our own replies raise the same event, and so does the message that opened the interaction, which
+ * comes to handlers after the event that started them. The wait goes on over these; `state` holds
+ * when it is over, lest each of them began the time anew.
  */
 export const waitForReply = defineToolstep({
   type: "messaging.waitForReply",
@@ -14,7 +15,7 @@ export const waitForReply = defineToolstep({
   title: "Wait for Reply",
   summary: "Waits until the customer writes again.",
   details:
-    "Replies of our own and of strangers outside the conversation do not end the wait. It also ends when the interaction is disconnected.",
+    "The message that opened the interaction does not end the wait, nor do replies of our own and of strangers outside the conversation. It also ends when the interaction is disconnected.",
   category: "messaging",
   icon: "message-circle-question",
   kind: "waiting",
@@ -46,7 +47,8 @@ export const waitForReply = defineToolstep({
   resume({ event, state, input, now, leave }) {
     if (!event) return leave.timeout({});
     if (event.type === "interaction.disconnected") return leave.disconnected({});
-    if (event.data["direction"] !== "in") {
+    const { direction, first } = event.data;
+    if (direction !== "in" || first === true) {
       return waitUntil(input.interaction, typeof state === "number" ? state : null, now);
     }
     return leave.reply({
