@@ -70,6 +70,25 @@ create table blob (
   constraint blob_pkey PRIMARY KEY (hash)
 );
 
+create table canned_response (
+  id bigint not null generated always as identity,
+  name text not null,
+  folder text not null default ''::text,
+  text text not null,
+  rev integer not null default 1,
+  constraint canned_response_pkey PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX canned_response_name ON public.canned_response USING btree (lower(folder), lower(name));
+
+create table canned_response_workgroup (
+  response_id bigint not null,
+  workgroup_id bigint not null,
+  constraint canned_response_workgroup_pkey PRIMARY KEY (response_id, workgroup_id)
+);
+
+CREATE INDEX canned_response_workgroup_workgroup ON public.canned_response_workgroup USING btree (workgroup_id);
+
 create table contact (
   id bigint not null generated always as identity,
   name text not null default ''::text,
@@ -135,6 +154,26 @@ create table deployment_revision (
   constraint deployment_revision_id_check CHECK (id)
 );
 
+create table ds_change (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default clock_timestamp(),
+  transaction xid8 not null default pg_current_xact_id(),
+  entry_id bigint not null,
+  kind text not null,
+  class text not null,
+  path text not null,
+  old_path text,
+  before jsonb,
+  after jsonb,
+  actor text,
+  constraint ds_change_pkey PRIMARY KEY (id),
+  constraint ds_change_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'changed'::text, 'renamed'::text, 'deleted'::text])))
+);
+
+CREATE INDEX ds_change_entry ON public.ds_change USING btree (entry_id, id);
+CREATE INDEX ds_change_nobody ON public.ds_change USING btree (transaction) WHERE (actor IS NULL);
+CREATE INDEX ds_change_path ON public.ds_change USING btree (lower(path), id);
+
 create table ds_entry (
   path text not null,
   parent text not null,
@@ -143,6 +182,8 @@ create table ds_entry (
   rev integer not null default 1,
   created_at timestamp with time zone not null default now(),
   modified_at timestamp with time zone not null default now(),
+  types jsonb not null default '{}'::jsonb,
+  id bigint not null generated always as identity,
   constraint ds_entry_pkey PRIMARY KEY (path)
 );
 
@@ -327,6 +368,7 @@ create table licence (
   feature text not null,
   seats integer,
   loaded_at timestamp with time zone not null default now(),
+  rev integer not null default 1,
   constraint licence_pkey PRIMARY KEY (feature),
   constraint licence_seats_check CHECK ((seats >= 0))
 );
@@ -485,6 +527,7 @@ create table role (
   id bigint not null generated always as identity,
   name text not null,
   notes text not null default ''::text,
+  rev integer not null default 1,
   constraint role_pkey PRIMARY KEY (id)
 );
 
@@ -534,6 +577,19 @@ create table run_journal (
 
 CREATE INDEX run_journal_run ON public.run_journal USING btree (run_id, id);
 
+create table schedule (
+  id bigint not null generated always as identity,
+  name text not null,
+  notes text not null default ''::text,
+  time_zone text not null default 'UTC'::text,
+  periods jsonb not null default '[]'::jsonb,
+  holidays jsonb not null default '[]'::jsonb,
+  rev integer not null default 1,
+  constraint schedule_pkey PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX schedule_name ON public.schedule USING btree (lower(name));
+
 create table schema_migration (
   name text not null,
   checksum text not null,
@@ -545,6 +601,7 @@ create table server_parameter (
   name text not null,
   value text not null,
   notes text not null default ''::text,
+  rev integer not null default 1,
   constraint server_parameter_pkey PRIMARY KEY (name)
 );
 
@@ -563,6 +620,7 @@ create table skill (
   id bigint not null generated always as identity,
   name text not null,
   notes text not null default ''::text,
+  rev integer not null default 1,
   constraint skill_pkey PRIMARY KEY (id)
 );
 
@@ -642,6 +700,7 @@ create table station (
   name text not null,
   alert_timeout_seconds integer not null default 15,
   active boolean not null default true,
+  rev integer not null default 1,
   constraint station_pkey PRIMARY KEY (id),
   constraint station_alert_timeout_seconds_check CHECK (((alert_timeout_seconds = 0) OR (alert_timeout_seconds >= 7)))
 );
@@ -658,6 +717,7 @@ create table status_definition (
   persistent boolean not null default false,
   icon text not null default 'circle'::text,
   position integer not null default 100,
+  rev integer not null default 1,
   constraint status_definition_pkey PRIMARY KEY (id)
 );
 
@@ -843,6 +903,7 @@ create table wrap_up_code (
   id bigint not null generated always as identity,
   name text not null,
   workgroup_id bigint,
+  rev integer not null default 1,
   constraint wrap_up_code_pkey PRIMARY KEY (id)
 );
 
@@ -854,6 +915,8 @@ alter table acd_decision add constraint acd_decision_workgroup_id_fkey FOREIGN K
 alter table acd_item add constraint acd_item_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interaction(id) ON DELETE CASCADE;
 alter table acd_item add constraint acd_item_last_attempted_user_id_fkey FOREIGN KEY (last_attempted_user_id) REFERENCES user_account(id);
 alter table acd_item add constraint acd_item_workgroup_id_fkey FOREIGN KEY (workgroup_id) REFERENCES workgroup(id);
+alter table canned_response_workgroup add constraint canned_response_workgroup_response_id_fkey FOREIGN KEY (response_id) REFERENCES canned_response(id) ON DELETE CASCADE;
+alter table canned_response_workgroup add constraint canned_response_workgroup_workgroup_id_fkey FOREIGN KEY (workgroup_id) REFERENCES workgroup(id) ON DELETE CASCADE;
 alter table contact_identity add constraint contact_identity_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id);
 alter table deployment add constraint deployment_deployed_by_fkey FOREIGN KEY (deployed_by) REFERENCES user_account(id) ON DELETE SET NULL;
 alter table deployment add constraint deployment_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES user_account(id) ON DELETE SET NULL;
@@ -964,6 +1027,43 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.ds_keep_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into ds_change (entry_id, kind, class, path, after)
+    values (new.id, 'added', new.class, new.path,
+      jsonb_build_object('attributes', new.attributes, 'types', new.types));
+  elsif tg_op = 'DELETE' then
+    insert into ds_change (entry_id, kind, class, path, before)
+    values (old.id, 'deleted', old.class, old.path,
+      jsonb_build_object('attributes', old.attributes, 'types', old.types));
+  elsif new.path <> old.path then
+    insert into ds_change (entry_id, kind, class, path, old_path)
+    values (new.id, 'renamed', new.class, new.path, old.path);
+  elsif new.attributes <> old.attributes or new.types <> old.types then
+    insert into ds_change (entry_id, kind, class, path, before, after)
+    values (new.id, 'changed', new.class, new.path,
+      jsonb_build_object('attributes', old.attributes, 'types', old.types),
+      jsonb_build_object('attributes', new.attributes, 'types', new.types));
+  end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ds_name_actor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update ds_change set actor = new.actor_name
+  where transaction = pg_current_xact_id() and actor is null;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ds_workgroup_renamed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1002,7 +1102,11 @@ CREATE TRIGGER acd_item_touch BEFORE UPDATE ON public.acd_item FOR EACH ROW EXEC
 
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_refuse();
 
+CREATE TRIGGER audit_entry_ds AFTER INSERT ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION ds_name_actor();
+
 CREATE TRIGGER deployment_touch AFTER INSERT OR DELETE OR UPDATE ON public.deployment FOR EACH STATEMENT EXECUTE FUNCTION deployment_touch();
+
+CREATE TRIGGER ds_entry_change AFTER INSERT OR DELETE OR UPDATE ON public.ds_entry FOR EACH ROW EXECUTE FUNCTION ds_keep_change();
 
 CREATE TRIGGER social_channel_ds AFTER INSERT OR DELETE OR UPDATE OF name, platform, poll_interval_ms, post_limit, conversation_workgroup_id, direct_message_workgroup_id ON public.social_channel FOR EACH ROW EXECUTE FUNCTION ds_channel_changed();
 

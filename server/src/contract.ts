@@ -11,9 +11,20 @@ export {
   QuarantinedItem,
 } from "./features/channels/channels.contract.ts";
 export {
+  CannedResponseInput,
+  CannedResponseView,
+  cannedVariables,
+} from "./features/directory/canned-responses.contract.ts";
+export {
   AuditEntryView,
+  BulkUserChange,
+  DsChange,
   DsEntryView,
+  DsFound,
   DsInput,
+  DsNode,
+  DsRename,
+  DsType,
   LicenceInput,
   LicenceView,
   ParameterInput,
@@ -32,6 +43,13 @@ export {
   WorkgroupInput,
   WorkgroupView,
 } from "./features/directory/directory.contract.ts";
+export {
+  ScheduleHoliday,
+  ScheduleInput,
+  SchedulePeriod,
+  ScheduleView,
+} from "./features/directory/schedules.contract.ts";
+export { WrapUpCodeInput, WrapUpCodeView } from "./features/directory/wrap-up-codes.contract.ts";
 export {
   HandlerSearchAnswer,
   SearchHandlers,

@@ -5,6 +5,11 @@ export const jsonColumns: Readonly<Record<string, string>> = {
   "workgroup.service_level": "Record<string, number>",
   "workgroup.weights": "Partial<AcdWeights>",
   "ds_entry.attributes": "Record<string, string[]>",
+  "ds_entry.types": "Record<string, DsType>",
+  "ds_change.before": "{ attributes: Record<string, string[]>; types: Record<string, DsType> }",
+  "ds_change.after": "{ attributes: Record<string, string[]>; types: Record<string, DsType> }",
+  "schedule.periods": "SchedulePeriod[]",
+  "schedule.holidays": "ScheduleHoliday[]",
   "interaction.attributes": "Record<string, string>",
   "acd_item.weights": "Partial<AcdWeights>",
   "acd_item.skills": "SkillRequirement[]",
@@ -37,6 +42,8 @@ import type { Fault, RunSnapshot } from "@signalbox/engine/run";
 import type { HandlerEvent } from "@signalbox/engine/step";
 import type { AcdWeights, SkillRequirement } from "@signalbox/handlers/ports";
 import type { Explanation } from "../../acd/explain.ts";
+import type { DsType } from "../../features/directory/directory.contract.ts";
+import type { ScheduleHoliday, SchedulePeriod } from "../../features/directory/schedules.contract.ts";
 import type { PackedEntry } from "../../runtime/journal.ts";
 import type { MailBody } from "../../runtime/mail.ts";
 import type { Audience } from "../live/audience.ts";

@@ -22,7 +22,7 @@ function write(
   return inTransaction(db, (tx) =>
     writeAudit(tx, {
       actor: { id: "1", name: "Ana", address: "10.0.0.1" },
-      action: "workgroup.update",
+      action: "workgroup.changed",
       entityType: "workgroup",
       entityId,
       before: null,
@@ -95,7 +95,7 @@ test("an entry and its change exist together or not at all", async () => {
     await tx.insertInto("skill").values({ name: "French" }).execute();
     await writeAudit(tx, {
       actor: { id: null, name: "x" },
-      action: "skill.create",
+      action: "skill.added",
       entityType: "skill",
       entityId: "1",
     });
@@ -123,7 +123,7 @@ test("the log is read by page and by entity, newest first", async ({ app, db }) 
   expect(one).toHaveLength(2);
   expect(one[0]).toMatchObject({
     actor: "Ana",
-    action: "workgroup.update",
+    action: "workgroup.changed",
     after: { id: "7" },
     reason: "because",
   });

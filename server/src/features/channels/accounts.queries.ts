@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { findConnector } from "../../hub/index.ts";
 import { type Db, violatedConstraint } from "../../platform/db/index.ts";
+import { withProblems } from "../../platform/http/problems.ts";
 import { publishChannel } from "../../social/channel-state.ts";
 import type { AccountView } from "./channels.contract.ts";
 import { errors } from "./channels.errors.ts";
@@ -68,6 +69,7 @@ export async function namingAccount<T>(name: string, work: () => Promise<T>): Pr
     return await work();
   } catch (error) {
     if (violatedConstraint(error) !== "social_account_name") throw error;
-    throw errors.ACCOUNT_NAME_TAKEN({ name }, { cause: error });
+    const refusal = errors.ACCOUNT_NAME_TAKEN({ name }, { cause: error });
+    throw withProblems([{ path: "name", message: refusal.message }], refusal);
   }
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { HubFailure, type SessionStore } from "../../hub/index.ts";
 import { type Db, inTransaction } from "../../platform/db/index.ts";
 import { Id, Problem } from "../../platform/http/problem.contract.ts";
+import { viewerOf } from "../../platform/http/viewer-of.ts";
 import type { KeyRing } from "../../platform/secrets/secrets.ts";
 import { wakeAfterCommit } from "../../platform/wake/wake.ts";
 import {
@@ -13,6 +14,7 @@ import {
   sessionStore,
 } from "../../social/accounts.ts";
 import { actorOf, writeAudit } from "../audit/write-audit.ts";
+import { announceChange, changeTypeOf } from "../directory/announce-change.ts";
 import { getAccount, listAccounts, namingAccount, reviveChannels } from "./accounts.queries.ts";
 import { AccountInput, AccountTest, AccountView } from "./channels.contract.ts";
 import { errors } from "./channels.errors.ts";
@@ -259,7 +261,7 @@ async function load(db: Db, accountId: string) {
   return row;
 }
 
-function audit(
+async function audit(
   tx: Db,
   request: Parameters<typeof actorOf>[0],
   action: string,
@@ -267,7 +269,11 @@ function audit(
   before: unknown,
   after: unknown,
 ): Promise<void> {
-  return writeAudit(tx, {
+  const { name } = (after ?? before) as { name: string };
+  const changeType = changeTypeOf(action);
+  const user = viewerOf(request).name;
+  await announceChange(tx, { changeType, class: "SocialAccount", id: entityId, name, user });
+  await writeAudit(tx, {
     actor: actorOf(request),
     action,
     entityType: "account",

@@ -2,10 +2,12 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { inTransaction } from "../../platform/db/index.ts";
 import { Problem } from "../../platform/http/problem.contract.ts";
+import { viewerOf } from "../../platform/http/viewer-of.ts";
 import { wakeAfterCommit } from "../../platform/wake/wake.ts";
 import { publishChannel } from "../../social/channel-state.ts";
 import { pollNow } from "../../social/feeds.ts";
 import { actorOf, writeAudit } from "../audit/write-audit.ts";
+import { announceChange, changeTypeOf } from "../directory/announce-change.ts";
 import type { ChannelRoutesOptions } from "./accounts.routes.ts";
 import { getChannel, listChannels } from "./channel-summary.ts";
 import { ChannelId, ChannelInput, ChannelSummary } from "./channels.contract.ts";
@@ -193,7 +195,7 @@ export const channelRoutes: FastifyPluginAsyncZod<Pick<ChannelRoutesOptions, "db
 
 type Tx = Parameters<typeof writeAudit>[0];
 
-function audit(
+async function audit(
   tx: Tx,
   request: Parameters<typeof actorOf>[0],
   action: string,
@@ -201,7 +203,12 @@ function audit(
   before: unknown,
   after: unknown,
 ): Promise<void> {
-  return writeAudit(tx, {
+  // Handlers know a channel by its entry in the directory tree.
+  const name = `SocialMedia\\${entityId}`;
+  const changeType = changeTypeOf(action);
+  const user = viewerOf(request).name;
+  await announceChange(tx, { changeType, class: "ChannelId", id: entityId, name, user });
+  await writeAudit(tx, {
     actor: actorOf(request),
     action,
     entityType: "channel",

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { type Db, violatedConstraint } from "../../platform/db/index.ts";
+import { withProblems } from "../../platform/http/problems.ts";
 import { wakeAfterCommit } from "../../platform/wake/wake.ts";
 import { publishChannel } from "../../social/channel-state.ts";
 import { syncFeeds } from "../../social/feeds.ts";
@@ -60,11 +61,21 @@ async function checkReferences(tx: Db, input: ChannelInput): Promise<void> {
   const wanted = [input.conversationWorkgroupId, input.directMessageWorkgroupId].filter(
     (id) => id !== null,
   );
-  if (wanted.length === 0) throw errors.CHANNEL_WORKGROUP_MISSING();
+  if (wanted.length === 0)
+    throw atField("conversationWorkgroupId", errors.CHANNEL_WORKGROUP_MISSING());
   const rows = await tx.selectFrom("workgroup").select("id").where("id", "in", wanted).execute();
   const unknown = wanted.find((id) => !rows.some((row) => row.id === id));
-  if (unknown) throw errors.CHANNEL_WORKGROUP_UNKNOWN({ workgroupId: unknown });
+  if (unknown) {
+    const isConversation = unknown === input.conversationWorkgroupId;
+    const field = isConversation ? "conversationWorkgroupId" : "directMessageWorkgroupId";
+    throw atField(field, errors.CHANNEL_WORKGROUP_UNKNOWN({ workgroupId: unknown }));
+  }
   for (const id of wanted) await requireCustomWorkgroup(tx, id);
+}
+
+/** The form shows the refusal beside the field. */
+function atField<E extends Error>(path: string, refusal: E): E {
+  return withProblems([{ path, message: refusal.message }], refusal);
 }
 
 async function naming<T>(name: string, work: () => Promise<T>): Promise<T> {
@@ -72,7 +83,7 @@ async function naming<T>(name: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (violatedConstraint(error) !== "social_channel_name") throw error;
-    throw errors.CHANNEL_NAME_TAKEN({ name }, { cause: error });
+    throw atField("name", errors.CHANNEL_NAME_TAKEN({ name }, { cause: error }));
   }
 }
 

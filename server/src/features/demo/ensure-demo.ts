@@ -73,7 +73,7 @@ async function insertCentre(tx: Db, hashes: ReadonlyMap<string, string>): Promis
     .execute();
   await writeAudit(tx, {
     actor: { id: null, name: "Signalbox" },
-    action: "demo.create",
+    action: "demonstration.added",
     entityType: "demo",
     entityId: "Acme",
     after: { users: demoUsers.map(({ name }) => name) },

@@ -3,8 +3,17 @@ import { publishLive } from "../../platform/live/live-events.queries.ts";
 import { wakeAfterCommit } from "../../platform/wake/wake.ts";
 import { deliverEvent } from "../../runtime/deliver.ts";
 
+/** What IA Change calls a change, and the audit log after the noun: `user.added`. */
+export const VERBS = { Addition: "added", Modification: "changed", Deletion: "deleted" } as const;
+
+/** The change that an audited action was; what is neither added nor deleted is a modification. */
+export function changeTypeOf(action: string): keyof typeof VERBS {
+  if (action.endsWith(`.${VERBS.Addition}`)) return "Addition";
+  return action.endsWith(`.${VERBS.Deletion}`) ? "Deletion" : "Modification";
+}
+
 export interface DirectoryChange {
-  changeType: "Addition" | "Modification" | "Deletion";
+  changeType: keyof typeof VERBS;
   /** For example `User`; what IA Change tells. */
   class: string;
   id: string;

@@ -46,6 +46,8 @@ export const UserInput = z.object({
   enabled: z.boolean().default(true),
   roleIds: z.array(Id).default([]),
   workgroupIds: z.array(Id).default([]),
+  /** Of those, where ACD offers the user nothing. Absent: who is a member stays as it was. */
+  deactivatedWorkgroupIds: z.array(Id).optional(),
   skills: z.array(SkillLevel.pick({ skillId: true, proficiency: true, desire: true })).default([]),
   categories: z.array(Name).default([]),
   utilization: z.array(UtilizationRow).default([]),
@@ -54,6 +56,18 @@ export const UserInput = z.object({
 });
 
 export const UserChange = changeOf(UserInput);
+
+/** POST /api/users/bulk: the same for many users, all of them or none. */
+export const BulkUserChange = z.object({
+  userIds: z.array(Id).min(1).max(500),
+  enabled: z.boolean().optional(),
+  addRoleIds: z.array(Id).max(50).default([]),
+  addWorkgroupIds: z.array(Id).max(50).default([]),
+  /** Who has it already gets this level. */
+  addSkill: SkillLevel.pick({ skillId: true, proficiency: true, desire: true }).optional(),
+  /** Title of a licence with seats. */
+  addLicence: z.string().max(100).optional(),
+});
 
 /** GET /api/workgroups */
 export const WorkgroupView = z.object({
@@ -97,6 +111,8 @@ export const WorkgroupInput = z.object({
   overflowWorkgroupId: Id.nullable().default(null),
   serviceLevel: z.record(z.string(), z.int().min(1)).default({}),
   memberIds: z.array(Id).default([]),
+  /** Of those, whom ACD offers nothing. Absent: who is a member stays as it was. */
+  deactivatedMemberIds: z.array(Id).optional(),
   skills: z.array(SkillLevel.pick({ skillId: true, proficiency: true, desire: true })).default([]),
   utilization: z.array(UtilizationRow).default([]),
 });
@@ -110,6 +126,7 @@ export const SkillView = z.object({
   notes: z.string(),
   users: z.int(),
   workgroups: z.int(),
+  rev: z.int(),
 });
 export const SkillInput = z.object({ name: Name, notes: z.string().max(2000).default("") });
 export const SkillChange = changeOf(SkillInput);
@@ -120,6 +137,7 @@ export const RoleView = z.object({
   notes: z.string(),
   rights: z.array(z.string()),
   users: z.int(),
+  rev: z.int(),
 });
 export const RoleInput = z.object({
   name: Name,
@@ -135,6 +153,7 @@ export const StationView = z.object({
   alertTimeoutSeconds: z.int(),
   active: z.boolean(),
   licences: z.array(z.string()),
+  rev: z.int(),
 });
 export const StationInput = z.object({
   name: Name.regex(/^[^\\:]+$/, "A station's name has no colons or backslashes."),
@@ -168,19 +187,31 @@ export const LicenceView = z.object({
   assigned: z.int(),
   /** A sentence when seats are short; else empty. */
   warning: z.string(),
+  rev: z.int(),
 });
 
-/** POST /api/licences: loads a feature, or changes its seats; at once, without a restart. */
+/**
+ * POST /api/licences: loads a feature, or changes its seats; at once, without a restart. With `rev`,
+ * what was changed meanwhile is refused; `rev` 0 only loads what is not loaded yet.
+ */
 export const LicenceInput = z.object({
   feature: z.string().regex(/^I3_[A-Z0-9_]{1,80}$/, "A licence's key begins with I3_."),
   seats: z.int().min(0).max(1_000_000).nullable().default(null),
+  rev: z.int().min(0).optional(),
 });
 
 /** GET /api/server-parameters, PUT /api/server-parameters/:name */
-export const ParameterView = z.object({ name: z.string(), value: z.string(), notes: z.string() });
+export const ParameterView = z.object({
+  name: z.string(),
+  value: z.string(),
+  notes: z.string(),
+  rev: z.int(),
+});
 export const ParameterInput = z.object({
   value: z.string().max(4000),
   notes: z.string().max(2000).default(""),
+  /** With it, what was changed meanwhile is refused; 0 only adds. */
+  rev: z.int().min(0).optional(),
 });
 
 /** GET /api/audit?entityType=&entityId=&before= */
@@ -196,11 +227,15 @@ export const AuditEntryView = z.object({
   reason: z.string(),
 });
 
+/** How an attribute's values are checked. What has no type is text, one line of it or several. */
+export const DsType = z.enum(["string", "number", "boolean", "date", "list", "json"]);
+
 /** GET /api/ds?path= : one entry of the directory tree and the names below it. */
 export const DsEntryView = z.object({
   path: z.string(),
   class: z.string(),
   attributes: z.record(z.string(), z.array(z.string())),
+  types: z.record(z.string(), DsType),
   children: z.array(z.object({ name: z.string(), path: z.string(), class: z.string() })),
   rev: z.int(),
 });
@@ -213,6 +248,49 @@ export const DsInput = z.object({
   rev: z.int().min(0),
   class: z.string().trim().min(1).max(80).default("Entry"),
   attributes: z.record(z.string().trim().min(1).max(120), z.array(z.string().max(8000)).max(200)),
+  types: z.record(z.string(), DsType).default({}),
+});
+
+/** GET /api/ds/tree: every entry, parents before children. */
+export const DsNode = z.object({ path: z.string(), class: z.string() });
+
+/** GET /api/ds/search?text= : where names or values have it; without an attribute the entry's name. */
+export const DsFound = z.object({
+  path: z.string(),
+  class: z.string(),
+  attribute: z.string().nullable(),
+  value: z.string().nullable(),
+});
+
+/** GET /api/ds/changes?path=&before= : what became of an entry, newest first; without a path, of all. */
+export const DsChange = z.object({
+  id: Id,
+  at: z.iso.datetime(),
+  /** Empty: a handler's Put DS Attribute, or the server itself. */
+  actor: z.string(),
+  kind: z.enum(["added", "changed", "renamed", "deleted"]),
+  class: z.string(),
+  path: z.string(),
+  oldPath: z.string().nullable(),
+  /** Attributes whose values or types changed; null where there was none. */
+  attributes: z.array(
+    z.object({
+      name: z.string(),
+      before: z.array(z.string()).nullable(),
+      after: z.array(z.string()).nullable(),
+    }),
+  ),
+});
+
+/** POST /api/ds/rename?path= : with everything below it. */
+export const DsRename = z.object({
+  rev: z.int(),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .regex(/^[^\\]+$/, "A name has no backslashes."),
 });
 
 export type UserView = z.infer<typeof UserView>;
@@ -222,4 +300,9 @@ export type RoleView = z.infer<typeof RoleView>;
 export type StationView = z.infer<typeof StationView>;
 export type LicenceView = z.infer<typeof LicenceView>;
 export type DsEntryView = z.infer<typeof DsEntryView>;
+export type DsType = z.infer<typeof DsType>;
+export type DsNode = z.infer<typeof DsNode>;
+export type DsFound = z.infer<typeof DsFound>;
+export type DsChange = z.infer<typeof DsChange>;
+export type ParameterView = z.infer<typeof ParameterView>;
 export type AuditEntryView = z.infer<typeof AuditEntryView>;

@@ -1,6 +1,9 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { z } from "zod";
 import type { Db } from "../../platform/db/index.ts";
+import { bulkUserRoutes } from "./bulk-users.routes.ts";
+import { cannedResponseRoutes } from "./canned-responses.routes.ts";
+import { cannedResponseKind } from "./canned-responses.ts";
 import {
   UserChange,
   UserInput,
@@ -10,16 +13,19 @@ import {
   WorkgroupView,
 } from "./directory.contract.ts";
 import { dsRoutes } from "./ds.routes.ts";
+import { dsEditRoutes } from "./ds-edit.routes.ts";
 import { type EntityKind, entityRoutes } from "./entity-routes.ts";
 import { roleKind } from "./roles.ts";
 import { hashGiven, insertUser, removeUser, updateUser } from "./save-user.ts";
 import { insertWorkgroup, removeWorkgroup, updateWorkgroup } from "./save-workgroup.ts";
+import { scheduleKind } from "./schedules.ts";
 import { skillKind } from "./skills.ts";
 import { stationKind } from "./stations.ts";
 import { statusKind } from "./statuses.ts";
 import { systemRoutes } from "./system.routes.ts";
 import { listUsers } from "./users.ts";
 import { listWorkgroups } from "./workgroups.ts";
+import { wrapUpCodeKind } from "./wrap-up-codes.ts";
 
 const userKind: EntityKind<z.output<typeof UserView>, typeof UserInput, typeof UserChange> = {
   class: "User",
@@ -63,6 +69,12 @@ export const directoryRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { 
   entityRoutes(app, db, roleKind);
   entityRoutes(app, db, stationKind);
   entityRoutes(app, db, statusKind);
+  entityRoutes(app, db, wrapUpCodeKind);
+  entityRoutes(app, db, scheduleKind);
+  entityRoutes(app, db, cannedResponseKind);
+  await app.register(cannedResponseRoutes, { db });
+  await app.register(bulkUserRoutes, { db });
   await app.register(systemRoutes, { db });
   await app.register(dsRoutes, { db });
+  await app.register(dsEditRoutes, { db });
 };

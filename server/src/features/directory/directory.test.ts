@@ -186,7 +186,7 @@ test("server parameters have one value whatever the case of their name", async (
   await api.put("/api/server-parameters/Overflow%20Workgroup", { value: "Support" });
   const again = await api.put("/api/server-parameters/overflow%20WORKGROUP", { value: "Billing" });
 
-  expect(again.body).toEqual({ name: "Overflow Workgroup", value: "Billing", notes: "" });
+  expect(again.body).toEqual({ name: "Overflow Workgroup", value: "Billing", notes: "", rev: 2 });
   expect((await api.get("/api/server-parameters")).body).toEqual([again.body]);
   expect((await api.delete("/api/server-parameters/Overflow%20Workgroup")).status).toBe(204);
   expect((await api.delete("/api/server-parameters/Overflow%20Workgroup")).status).toBe(404);
@@ -286,7 +286,7 @@ test("every change is audited, told to browsers and to handlers", async ({ api, 
   const { body: skill } = await api.post("/api/skills", { name: "Told" });
 
   const [audit] = (await api.get(`/api/audit?entityType=skill&entityId=${skill.id}`)).body;
-  expect(audit).toMatchObject({ action: "skill.create", actor: "admin", after: { name: "Told" } });
+  expect(audit).toMatchObject({ action: "skill.added", actor: "admin", after: { name: "Told" } });
   const live = await db
     .selectFrom("liveEvent")
     .select("payload")

@@ -1,19 +1,14 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { errors as serverErrors } from "../../errors.ts";
-import { type Db, inTransaction } from "../../platform/db/index.ts";
-import { Problem } from "../../platform/http/problem.contract.ts";
-import { viewerOf } from "../../platform/http/viewer-of.ts";
-import { can, type Viewer } from "../../platform/permissions/viewer.ts";
-import { actorOf, writeAudit } from "../audit/write-audit.ts";
-import { announceChange } from "./announce-change.ts";
-import { DsEntryView, DsInput } from "./directory.contract.ts";
-import { channelOf } from "./ds-channels.ts";
-import { cleanPath, getEntry, putEntry, removeEntry } from "./ds-tree.ts";
+import type { Db } from "../../platform/db/index.ts";
+import { Id, Problem } from "../../platform/http/problem.contract.ts";
+import { DsChange, DsEntryView, DsFound, DsNode } from "./directory.contract.ts";
+import { listChanges } from "./ds-history.ts";
+import { listTree, searchTree } from "./ds-search.ts";
+import { getEntry } from "./ds-tree.ts";
 
 const tags = ["Directory"];
-const querystring = z.object({ path: z.string().max(600).default("") });
-const refusals = { 403: Problem, 404: Problem, 409: Problem, 422: Problem };
+export const dsPath = z.object({ path: z.string().max(600).default("") });
 
 /** The directory as a tree of entries with attributes, as DSEdit shows it. */
 export const dsRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }) => {
@@ -25,107 +20,54 @@ export const dsRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }) =
         operationId: "getDsEntry",
         summary: "An entry of the directory tree and the names below it; without a path, the root",
         tags,
-        querystring,
+        querystring: dsPath,
         response: { 200: DsEntryView, 404: Problem },
       },
     },
     ({ query }) => getEntry(db, query.path),
   );
 
-  app.put(
-    "/api/ds",
+  app.get(
+    "/api/ds/tree",
     {
-      config: { right: "directory.edit" },
+      config: { right: "directory.read" },
       schema: {
-        operationId: "putDsEntry",
-        summary: "Replaces an entry's attributes, or adds an entry with rev 0",
+        operationId: "listDsEntries",
+        summary: "Every entry of the directory tree, parents before children",
         tags,
-        querystring,
-        body: DsInput,
-        response: { 200: DsEntryView, ...refusals },
+        response: { 200: z.array(DsNode) },
       },
     },
-    async (request) => {
-      const { path } = request.query;
-      requireChannelRight(viewerOf(request), path);
-      return inTransaction(db, async (tx) => {
-        const before = await findBefore(tx, path);
-        const { isNew, ...put } = await putEntry(tx, { path, ...request.body });
-        const after = await getEntry(tx, put.path);
-        await tell(tx, request, {
-          ...put,
-          action: "entry.put",
-          changeType: isNew ? "Addition" : "Modification",
-          before,
-          after: after.attributes,
-        });
-        return after;
-      });
-    },
+    () => listTree(db),
   );
 
-  app.delete(
-    "/api/ds",
+  app.get(
+    "/api/ds/search",
     {
-      config: { right: "directory.edit" },
+      config: { right: "directory.read" },
       schema: {
-        operationId: "deleteDsEntry",
-        summary: "Deletes an entry with nothing below it",
+        operationId: "searchDsEntries",
+        summary: "Entries whose name, attributes or values contain a text; at most 200",
         tags,
-        querystring,
-        response: { 204: z.null(), ...refusals },
+        querystring: z.object({ text: z.string().trim().min(1).max(200) }),
+        response: { 200: z.array(DsFound) },
       },
     },
-    async (request, reply) => {
-      const { path } = request.query;
-      await inTransaction(db, async (tx) => {
-        const before = await findBefore(tx, path);
-        const removed = await removeEntry(tx, path);
-        const change = { action: "entry.delete", changeType: "Deletion" } as const;
-        await tell(tx, request, { ...removed, ...change, before });
-      });
-      return reply.code(204).send(null);
+    ({ query }) => searchTree(db, query.text),
+  );
+
+  app.get(
+    "/api/ds/changes",
+    {
+      config: { right: "directory.read" },
+      schema: {
+        operationId: "listDsChanges",
+        summary: "What became of an entry, or of all, newest first, 50 at a time",
+        tags,
+        querystring: dsPath.extend({ before: Id.optional() }),
+        response: { 200: z.array(DsChange) },
+      },
     },
+    ({ query }) => listChanges(db, query),
   );
 };
-
-/** A channel's entry is the channel: who may change one may change the other. */
-function requireChannelRight(viewer: Viewer, path: string): void {
-  if (channelOf(cleanPath(path)) && !can(viewer, "socialMedia.admin"))
-    throw serverErrors.RIGHT_MISSING({ right: "socialMedia.admin" });
-}
-
-async function findBefore(tx: Db, path: string): Promise<unknown> {
-  try {
-    return (await getEntry(tx, path)).attributes;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENTRY_NOT_FOUND")
-      return undefined;
-    throw error;
-  }
-}
-
-async function tell(
-  tx: Db,
-  request: Parameters<typeof actorOf>[0],
-  change: {
-    path: string;
-    class: string;
-    action: string;
-    changeType: "Addition" | "Modification" | "Deletion";
-    before?: unknown;
-    after?: unknown;
-  },
-): Promise<void> {
-  const { path, action, changeType, before, after } = change;
-  const user = viewerOf(request).name;
-  await announceChange(tx, { changeType, class: change.class, id: path, name: path, user });
-  await writeAudit(tx, {
-    actor: actorOf(request),
-    action,
-    entityType: "entry",
-    entityId: path,
-    before,
-    after,
-  });
-}

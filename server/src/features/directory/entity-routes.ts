@@ -5,7 +5,7 @@ import { Id, Problem } from "../../platform/http/problem.contract.ts";
 import { viewerOf } from "../../platform/http/viewer-of.ts";
 import type { Right } from "../../platform/permissions/rights.ts";
 import { actorOf, writeAudit } from "../audit/write-audit.ts";
-import { announceChange } from "./announce-change.ts";
+import { announceChange, VERBS } from "./announce-change.ts";
 import type { Editor } from "./entity.ts";
 import { errors } from "./errors.ts";
 
@@ -15,8 +15,10 @@ type Named = { id: string; name: string };
 export interface EntityKind<View extends Named, Input extends z.ZodType, Change extends z.ZodType> {
   /** As IA Change tells it: `User`. */
   class: string;
-  /** In sentences and in the audit log: `user`. */
+  /** In sentences, and in the audit log unless `entityType` says otherwise: `user`. */
   noun: string;
+  /** In the audit log, where the noun has several words: `wrapUpCode`. */
+  entityType?: string;
   /** `users`: the collection's address below /api. */
   plural: string;
   right: Right;
@@ -47,12 +49,12 @@ export function entityRoutes<View extends Named, Input extends z.ZodType, Change
   db: Db,
   kind: EntityKind<View, Input, Change>,
 ): void {
-  const { noun, plural, right, view } = kind;
+  const { noun, plural, right, view, entityType = noun } = kind;
   const url = `/api/${plural}`;
   const tags = ["Directory"];
   const params = z.object({ id: Id });
-  const operation = noun.charAt(0).toUpperCase() + noun.slice(1);
-  const many = plural.charAt(0).toUpperCase() + plural.slice(1);
+  const operation = entityType.charAt(0).toUpperCase() + entityType.slice(1);
+  const many = plural.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
   async function find(from: Db, id: string): Promise<View> {
     const [found] = await kind.list(from, id);
@@ -63,21 +65,22 @@ export function entityRoutes<View extends Named, Input extends z.ZodType, Change
   async function tell(
     tx: Db,
     request: FastifyRequest,
-    change: { verb: string; changeType: "Addition" | "Modification" | "Deletion" } & {
+    change: {
+      changeType: keyof typeof VERBS;
       id: string;
       before: View | undefined;
       after: View | undefined;
       note?: object | undefined;
     },
   ): Promise<void> {
-    const { verb, changeType, id, before, after, note } = change;
+    const { changeType, id, before, after, note } = change;
     const name = (after ?? before)?.name ?? id;
     const user = viewerOf(request).name;
     await announceChange(tx, { changeType, class: kind.class, id, name, user });
     await writeAudit(tx, {
       actor: actorOf(request),
-      action: `${noun}.${verb}`,
-      entityType: noun,
+      action: `${entityType}.${VERBS[changeType]}`,
+      entityType,
       entityId: id,
       before,
       after: after && { ...after, ...note },
@@ -134,7 +137,7 @@ export function entityRoutes<View extends Named, Input extends z.ZodType, Change
         const id = await kind.insert(tx, prepared, viewerOf(request));
         const after = await find(tx, id);
         const note = kind.note?.(body);
-        const change = { verb: "create", changeType: "Addition", id, before: undefined } as const;
+        const change = { changeType: "Addition", id, before: undefined } as const;
         await tell(tx, request, { ...change, after, note });
         return after;
       });
@@ -163,7 +166,7 @@ export function entityRoutes<View extends Named, Input extends z.ZodType, Change
         await kind.update(tx, id, prepared, viewerOf(request));
         const after = await find(tx, id);
         const note = kind.note?.(body);
-        const change = { verb: "update", changeType: "Modification", id } as const;
+        const change = { changeType: "Modification", id } as const;
         await tell(tx, request, { ...change, before, after, note });
         return after;
       });
@@ -187,7 +190,7 @@ export function entityRoutes<View extends Named, Input extends z.ZodType, Change
       await inTransaction(db, async (tx) => {
         const before = await find(tx, id);
         await kind.remove(tx, id, viewerOf(request));
-        const change = { verb: "delete", changeType: "Deletion", id, before } as const;
+        const change = { changeType: "Deletion", id, before } as const;
         await tell(tx, request, { ...change, after: undefined });
       });
       return reply.code(204).send(null);

@@ -12,6 +12,12 @@ export const errors = defineErrors({
     message: ({ noun, name }: { noun: string; name: string }) =>
       `Somebody else has changed the ${noun} ${name} meanwhile. Nothing of yours was stored.`,
   },
+  DS_CHANGE_OVERTAKEN: {
+    status: 409,
+    retry: "never",
+    message: ({ what, path }: { what: string; path: string }) =>
+      `${what} of ${path} was changed again since. Undo the later change first.`,
+  },
   ENTRY_INVALID: {
     status: 422,
     retry: "changed",

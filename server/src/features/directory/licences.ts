@@ -20,7 +20,7 @@ export function licenceTitle(feature: string): string {
 export async function listLicences(db: Db, feature?: string): Promise<LicenceView[]> {
   let query = db
     .selectFrom("licence")
-    .select(["feature", "seats"])
+    .select(["feature", "seats", "rev"])
     .select((eb) =>
       eb
         .selectFrom("licenceAssignment")

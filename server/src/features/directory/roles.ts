@@ -4,7 +4,7 @@ import { type Db, json } from "../../platform/db/index.ts";
 import { rightNames } from "../../platform/permissions/rights.ts";
 import { lockAdministrators, requireAdministrator } from "./administrators.ts";
 import { RoleChange, RoleInput, RoleView } from "./directory.contract.ts";
-import { naming, refuseField } from "./entity.ts";
+import { naming, refuseField, refuseOldRev } from "./entity.ts";
 import type { EntityKind } from "./entity-routes.ts";
 import { errors } from "./errors.ts";
 
@@ -27,6 +27,7 @@ export const roleKind: EntityKind<
         "id",
         "name",
         "notes",
+        "rev",
         sql<string[]>`(select coalesce(jsonb_agg(r.right_name order by r.right_name), '[]')
             from role_right r where r.role_id = role.id)`.as("rights"),
         sql<number>`(select count(*)::int from user_role u where u.role_id = role.id)`.as("users"),
@@ -45,9 +46,14 @@ export const roleKind: EntityKind<
   async update(tx, id, change) {
     await lockAdministrators(tx);
     const role = await lockRole(tx, id);
+    refuseOldRev({ noun: "role", ...role }, change.rev);
     const { name = role.name, notes = role.notes, rights } = change;
     await naming(named(name), () =>
-      tx.updateTable("role").set({ name, notes }).where("id", "=", id).execute(),
+      tx
+        .updateTable("role")
+        .set({ name, notes, rev: sql<number>`rev + 1` })
+        .where("id", "=", id)
+        .execute(),
     );
     if (!rights) return;
     await setRights(tx, id, rights);
@@ -74,7 +80,7 @@ export const roleKind: EntityKind<
 function lockRole(tx: Db, id: string) {
   return tx
     .selectFrom("role")
-    .select(["name", "notes"])
+    .select(["name", "notes", "rev"])
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirstOrThrow();

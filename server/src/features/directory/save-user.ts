@@ -4,6 +4,7 @@ import type { Db } from "../../platform/db/index.ts";
 import { signOut } from "../../presence/sign-in.ts";
 import { checkNewPassword, hashPassword } from "../session/passwords.ts";
 import { endSessionsOf, setPasswordHash } from "../session/session.queries.ts";
+import { setActivation } from "./activation.ts";
 import {
   lockAdministrators,
   requireAdministrator,
@@ -159,10 +160,19 @@ async function setRoles(tx: Db, userId: string, roleIds: string[], editor: Edito
 async function setParts(
   tx: Db,
   userId: string,
-  parts: Pick<Change, "workgroupIds" | "skills" | "utilization" | "licences">,
+  parts: Pick<
+    Change,
+    "workgroupIds" | "deactivatedWorkgroupIds" | "skills" | "utilization" | "licences"
+  >,
 ): Promise<void> {
   const owner = { table: "user", id: userId } as const;
   if (parts.workgroupIds) await setWorkgroups(tx, userId, parts.workgroupIds);
+  if (parts.deactivatedWorkgroupIds)
+    await setActivation(tx, {
+      of: { userId },
+      deactivated: parts.deactivatedWorkgroupIds,
+      field: "deactivatedWorkgroupIds",
+    });
   if (parts.skills) await setSkills(tx, owner, parts.skills);
   if (parts.utilization) await setUtilization(tx, owner, parts.utilization);
   if (parts.licences) await setLicences(tx, { userId }, parts.licences);

@@ -2,6 +2,7 @@ import { isMediaType } from "@signalbox/handlers/vocabulary";
 import { sql } from "kysely";
 import type { z } from "zod";
 import { type Db, json } from "../../platform/db/index.ts";
+import { setActivation } from "./activation.ts";
 import type { WorkgroupChange, WorkgroupInput } from "./directory.contract.ts";
 import { naming, refuseField, refuseOldRev, requireKnown } from "./entity.ts";
 import { errors } from "./errors.ts";
@@ -126,7 +127,7 @@ async function rename(tx: Db, id: string, before: string, after: string): Promis
 
 function columnsOf(change: Change) {
   const { wrapUpCodes: _1, memberIds: _2, skills: _3, utilization: _4, rev: _5, ...rest } = change;
-  const { serviceLevel, name: _6, ...columns } = rest;
+  const { serviceLevel, name: _6, deactivatedMemberIds: _7, ...columns } = rest;
   const given = Object.entries(columns).filter(([, value]) => value !== undefined);
   return {
     ...(Object.fromEntries(given) as Required<typeof columns>),
@@ -137,10 +138,19 @@ function columnsOf(change: Change) {
 async function setParts(
   tx: Db,
   id: string,
-  parts: Pick<Change, "memberIds" | "skills" | "utilization" | "wrapUpCodes">,
+  parts: Pick<
+    Change,
+    "memberIds" | "deactivatedMemberIds" | "skills" | "utilization" | "wrapUpCodes"
+  >,
 ): Promise<void> {
   const owner = { table: "workgroup", id } as const;
   if (parts.memberIds) await setMembers(tx, id, parts.memberIds);
+  if (parts.deactivatedMemberIds)
+    await setActivation(tx, {
+      of: { workgroupId: id },
+      deactivated: parts.deactivatedMemberIds,
+      field: "deactivatedMemberIds",
+    });
   if (parts.skills) await setSkills(tx, owner, parts.skills);
   if (parts.utilization) await setUtilization(tx, owner, parts.utilization);
   if (parts.wrapUpCodes) await setWrapUpCodes(tx, id, parts.wrapUpCodes);
@@ -167,11 +177,18 @@ async function setMembers(tx: Db, workgroupId: string, userIds: string[]): Promi
 async function setWrapUpCodes(tx: Db, workgroupId: string, codes: string[]): Promise<void> {
   if (new Set(codes.map((code) => code.toLowerCase())).size < codes.length)
     refuseField("wrapUpCodes", "The same code is named twice.");
-  await tx.deleteFrom("wrapUpCode").where("workgroupId", "=", workgroupId).execute();
-  if (codes.length === 0) return;
+  const present = await tx
+    .selectFrom("wrapUpCode")
+    .select(["id", "name"])
+    .where("workgroupId", "=", workgroupId)
+    .execute();
+  const gone = present.filter(({ name }) => !codes.includes(name)).map(({ id }) => id);
+  if (gone.length > 0) await tx.deleteFrom("wrapUpCode").where("id", "in", gone).execute();
+  const added = codes.filter((code) => !present.some(({ name }) => name === code));
+  if (added.length === 0) return;
   await tx
     .insertInto("wrapUpCode")
-    .values(codes.map((name) => ({ name, workgroupId })))
+    .values(added.map((name) => ({ name, workgroupId })))
     .execute();
 }
 

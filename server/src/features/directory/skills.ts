@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { Db } from "../../platform/db/index.ts";
 import { SkillChange, SkillInput, SkillView } from "./directory.contract.ts";
-import { naming } from "./entity.ts";
+import { naming, refuseOldRev } from "./entity.ts";
 import type { EntityKind } from "./entity-routes.ts";
 import { errors } from "./errors.ts";
 import { refuseNamedByHandlers } from "./references.ts";
@@ -26,6 +26,7 @@ export const skillKind: EntityKind<
         "id",
         "name",
         "notes",
+        "rev",
         countIn("user_skill").as("users"),
         countIn("workgroup_skill").as("workgroups"),
       ])
@@ -39,12 +40,17 @@ export const skillKind: EntityKind<
     );
     return id;
   },
-  async update(tx, id, { rev: _, ...change }) {
+  async update(tx, id, { rev, ...change }) {
     const skill = await lockSkill(tx, id);
+    refuseOldRev({ noun: "skill", ...skill }, rev);
     const { name = skill.name, notes = skill.notes } = change;
     if (name !== skill.name) await refuseNamedByHandlers(tx, reference(skill.name));
     await naming(named(name), () =>
-      tx.updateTable("skill").set({ name, notes }).where("id", "=", id).execute(),
+      tx
+        .updateTable("skill")
+        .set({ name, notes, rev: sql<number>`rev + 1` })
+        .where("id", "=", id)
+        .execute(),
     );
   },
   async remove(tx, id) {
@@ -62,7 +68,7 @@ export const skillKind: EntityKind<
 function lockSkill(tx: Db, id: string) {
   return tx
     .selectFrom("skill")
-    .select(["name", "notes"])
+    .select(["name", "notes", "rev"])
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirstOrThrow();

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { Db } from "../../platform/db/index.ts";
 import { StationChange, StationInput, StationView } from "./directory.contract.ts";
-import { naming, refuseField } from "./entity.ts";
+import { naming, refuseField, refuseOldRev } from "./entity.ts";
 import type { EntityKind } from "./entity-routes.ts";
 import { errors } from "./errors.ts";
 import { licenceTitle, setLicences } from "./licences.ts";
@@ -27,6 +27,7 @@ export const stationKind: EntityKind<
         "name",
         "alertTimeoutSeconds",
         "active",
+        "rev",
         sql<string[]>`(select coalesce(jsonb_agg(a.feature order by a.feature), '[]')
           from licence_assignment a where a.station_id = station.id)`.as("licences"),
       ])
@@ -49,6 +50,7 @@ export const stationKind: EntityKind<
   },
   async update(tx, id, change) {
     const station = await lockStation(tx, id);
+    refuseOldRev({ noun: "station", ...station }, change.rev);
     const {
       name = station.name,
       alertTimeoutSeconds = station.alertTimeoutSeconds,
@@ -58,7 +60,7 @@ export const stationKind: EntityKind<
     await naming(named(name), () =>
       tx
         .updateTable("station")
-        .set({ name, alertTimeoutSeconds, active })
+        .set({ name, alertTimeoutSeconds, active, rev: sql<number>`rev + 1` })
         .where("id", "=", id)
         .execute(),
     );
@@ -86,7 +88,7 @@ export const stationKind: EntityKind<
 function lockStation(tx: Db, id: string) {
   return tx
     .selectFrom("station")
-    .select(["name", "alertTimeoutSeconds", "active"])
+    .select(["name", "alertTimeoutSeconds", "active", "rev"])
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirstOrThrow();

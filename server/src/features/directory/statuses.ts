@@ -4,7 +4,7 @@ import type { Db } from "../../platform/db/index.ts";
 import { listStatuses } from "../../presence/view.ts";
 import { StatusView } from "../session/session.contract.ts";
 import { StatusChange, StatusInput } from "./directory.contract.ts";
-import { naming } from "./entity.ts";
+import { naming, refuseOldRev } from "./entity.ts";
 import type { EntityKind } from "./entity-routes.ts";
 import { errors } from "./errors.ts";
 import { refuseNamedByHandlers } from "./references.ts";
@@ -42,15 +42,21 @@ export const statusKind: EntityKind<
     );
     return id;
   },
-  async update(tx, id, { rev: _, ...change }) {
-    const { name: before } = await lockStatus(tx, id);
+  async update(tx, id, { rev, ...change }) {
+    const status = await lockStatus(tx, id);
+    refuseOldRev({ noun: "status", ...status }, rev);
+    const { name: before } = status;
     const { name = before } = change;
     if (name !== before) await refuseWhenNamed(tx, before);
     const given = Object.entries(change).filter(([, value]) => value !== undefined);
     await naming(named(name), () =>
       tx
         .updateTable("statusDefinition")
-        .set({ ...(Object.fromEntries(given) as typeof change & object), name })
+        .set({
+          ...(Object.fromEntries(given) as typeof change & object),
+          name,
+          rev: sql<number>`rev + 1`,
+        })
         .where("id", "=", id)
         .execute(),
     );
@@ -80,7 +86,7 @@ async function refuseWhenNamed(tx: Db, name: string): Promise<void> {
 function lockStatus(tx: Db, id: string) {
   return tx
     .selectFrom("statusDefinition")
-    .select("name")
+    .select(["name", "rev"])
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirstOrThrow();

@@ -5,8 +5,9 @@ import { type Db, inTransaction } from "../../platform/db/index.ts";
 import { Problem } from "../../platform/http/problem.contract.ts";
 import { viewerOf } from "../../platform/http/viewer-of.ts";
 import { actorOf, writeAudit } from "../audit/write-audit.ts";
-import { announceChange } from "./announce-change.ts";
+import { announceChange, VERBS } from "./announce-change.ts";
 import { LicenceInput, LicenceView, ParameterInput, ParameterView } from "./directory.contract.ts";
+import { refuseField, refuseOldRev } from "./entity.ts";
 import { errors } from "./errors.ts";
 import { licenceTitle, listLicences } from "./licences.ts";
 
@@ -44,13 +45,20 @@ export const systemRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db 
     },
     (request) =>
       inTransaction(db, async (tx) => {
-        const { feature, seats } = request.body;
+        const { feature, seats, rev } = request.body;
+        await sql`lock table licence in share row exclusive mode`.execute(tx);
         const [before] = await listLicences(tx, feature);
+        if (before && rev === 0) refuseField("feature", `${before.title} is loaded already.`);
+        if (before) refuseOldRev({ noun: "licence", name: before.title, rev: before.rev }, rev);
         await tx
           .insertInto("licence")
           .values({ feature, seats })
           .onConflict((conflict) =>
-            conflict.column("feature").doUpdateSet({ seats, loadedAt: sql<Date>`now()` }),
+            conflict.column("feature").doUpdateSet({
+              seats,
+              loadedAt: sql<Date>`now()`,
+              rev: sql<number>`licence.rev + 1`,
+            }),
           )
           .execute();
         const [after] = await listLicences(tx, feature);
@@ -121,15 +129,23 @@ export const systemRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db 
     (request) =>
       inTransaction(db, async (tx) => {
         const before = await lockParameter(tx, request.params.name);
-        const after = { name: before?.name ?? request.params.name, ...request.body };
-        const { value, notes } = after;
-        await tx
+        const { value, notes, rev } = request.body;
+        const name = before?.name ?? request.params.name;
+        if (before && rev === 0)
+          refuseField("name", `There is a server parameter ${name} already.`);
+        if (before) refuseOldRev({ noun: "server parameter", ...before }, rev);
+        const after = await tx
           .insertInto("serverParameter")
-          .values(after)
-          .onConflict((conflict) => conflict.column("name").doUpdateSet({ value, notes }))
-          .execute();
+          .values({ name, value, notes })
+          .onConflict((conflict) =>
+            conflict
+              .column("name")
+              .doUpdateSet({ value, notes, rev: sql<number>`server_parameter.rev + 1` }),
+          )
+          .returning(["name", "value", "notes", "rev"])
+          .executeTakeFirstOrThrow();
         const changeType = before ? "Modification" : "Addition";
-        const change = { noun: "serverParameter", id: after.name, changeType } as const;
+        const change = { noun: "serverParameter", id: name, changeType } as const;
         await tell(tx, request, { ...change, before, after });
         return after;
       }),
@@ -168,18 +184,18 @@ export const systemRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db 
 function selectParameters(db: Db) {
   return db
     .selectFrom("serverParameter")
-    .select(["name", "value", "notes"])
+    .select(["name", "value", "notes", "rev"])
     .orderBy(sql`lower(name)`);
 }
 
-function lockParameter(tx: Db, name: string) {
+/** The whole table: a name that is not there yet cannot be locked otherwise. */
+async function lockParameter(tx: Db, name: string) {
+  await sql`lock table server_parameter in share row exclusive mode`.execute(tx);
   return selectParameters(tx)
     .where(sql<boolean>`lower(name) = ${name.toLowerCase()}`)
-    .forUpdate()
     .executeTakeFirst();
 }
 
-const verbs = { Addition: "create", Modification: "update", Deletion: "delete" } as const;
 const classes = { licence: "Licence", serverParameter: "ServerParameter" } as const;
 
 async function tell(
@@ -188,7 +204,7 @@ async function tell(
   change: {
     noun: keyof typeof classes;
     id: string;
-    changeType: keyof typeof verbs;
+    changeType: keyof typeof VERBS;
     before?: unknown;
     after?: unknown;
   },
@@ -198,7 +214,7 @@ async function tell(
   await announceChange(tx, { changeType, class: classes[noun], id, name: id, user });
   await writeAudit(tx, {
     actor: actorOf(request),
-    action: `${noun}.${verbs[changeType]}`,
+    action: `${noun}.${VERBS[changeType]}`,
     entityType: noun,
     entityId: id,
     before,

@@ -110,7 +110,7 @@ test("a new password ends the user's sessions, and never shows", async ({ admin,
     .selectFrom("auditEntry")
     .select(["after", "before"])
     .where("entityId", "=", user.id)
-    .where("action", "=", "user.update")
+    .where("action", "=", "user.changed")
     .execute();
   expect(audit).toHaveLength(1);
   expect(audit[0]?.after).toMatchObject({ password: "set" });
@@ -278,6 +278,7 @@ test("seats are counted, also when the last one is asked for twice at once", asy
     seats: 1,
     assigned: 1,
     warning: "Every seat is assigned.",
+    rev: 1,
   });
   const fewer = await admin.post("/api/licences", { feature: "I3_ACCESS_TEST", seats: 0 });
   expect(fewer.body.warning).toContain("only 0 loaded");

@@ -55,7 +55,12 @@ export const deploymentRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalo
       const { userId } = viewerOf(request);
       const { number } = await inTransaction(db, async (tx) => {
         const after = await checkIn(tx, { handlerId, rev, message, userId, catalogue });
-        await audit(tx, request, { action: "handler.checkIn", handlerId, after, reason: message });
+        await audit(tx, request, {
+          action: "handler.checkedIn",
+          handlerId,
+          after,
+          reason: message,
+        });
         return after;
       });
       return (await getVersion(db, handlerId, number)).version;
@@ -95,7 +100,12 @@ export const deploymentRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalo
       const { reason } = request.body;
       await inTransaction(db, async (tx) => {
         const change = await deploy(tx, { ...request.body, ...wish(request, catalogue) });
-        await audit(tx, request, { action: "handler.deploy", handlerId, reason, ...told(change) });
+        await audit(tx, request, {
+          action: "handler.deployed",
+          handlerId,
+          reason,
+          ...told(change),
+        });
       });
       return newestDeployment(db, handlerId);
     },
@@ -120,7 +130,7 @@ export const deploymentRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalo
       await inTransaction(db, async (tx) => {
         const change = await rollBack(tx, { reason, ...wish(request, catalogue) });
         await audit(tx, request, {
-          action: "handler.rollBack",
+          action: "handler.rolledBack",
           handlerId,
           reason,
           ...told(change),
@@ -149,7 +159,7 @@ export const deploymentRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalo
       await inTransaction(db, async (tx) => {
         const { before } = await undeploy(tx, { handlerId, user: viewerName(request) });
         const change = { before: { version: before }, reason };
-        await audit(tx, request, { action: "handler.undeploy", handlerId, ...change });
+        await audit(tx, request, { action: "handler.undeployed", handlerId, ...change });
       });
       return newestDeployment(db, handlerId);
     },

@@ -144,7 +144,7 @@ test("a deployed version runs; the next one replaces it; rolling back brings it 
   expect(page.body).toMatchObject([{ version: 2, endedBy: "dana", reason: "because" }]);
   const audit = await api.get("/api/audit?entityType=handler&entityId=rolled&limit=3");
   expect(audit.body[0]).toMatchObject({
-    action: "handler.rollBack",
+    action: "handler.rolledBack",
     before: { version: 2 },
     after: { version: 1 },
     reason: "it was wrong",

@@ -80,7 +80,7 @@ export const handlerRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalogue
         await createHandler(tx, { userId: viewerOf(request).userId, content });
         await writeAudit(tx, {
           actor: actorOf(request),
-          action: "handler.create",
+          action: "handler.added",
           ...entity(id),
           after: { title },
         });
@@ -109,7 +109,7 @@ export const handlerRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalogue
         const rev = await saveDraft(tx, { handlerId, userId, ...request.body });
         await writeAudit(tx, {
           actor: actorOf(request),
-          action: "handler.saveDraft",
+          action: "handler.draftSaved",
           ...entity(handlerId),
           after: { rev },
         });
@@ -138,7 +138,7 @@ export const handlerRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalogue
         await copyHandler(tx, { from, id, title, userId: viewerOf(request).userId });
         await writeAudit(tx, {
           actor: actorOf(request),
-          action: "handler.create",
+          action: "handler.added",
           ...entity(id),
           after: { title, copyOf: from },
         });
@@ -166,7 +166,7 @@ export const handlerRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalogue
         await resetHandler(tx, { handlerId, userId: viewerOf(request).userId });
         await writeAudit(tx, {
           actor: actorOf(request),
-          action: "handler.reset",
+          action: "handler.resetToShipped",
           ...entity(handlerId),
         });
       });
@@ -192,7 +192,7 @@ export const handlerRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalogue
         await deleteHandler(tx, handlerId);
         await writeAudit(tx, {
           actor: actorOf(request),
-          action: "handler.delete",
+          action: "handler.deleted",
           ...entity(handlerId),
         });
       });

@@ -37,7 +37,7 @@ export async function ensureFirstAdministrator(
       .execute();
     const entity = { entityType: "user", entityId: id };
     const actor = { id: null, name: "Signalbox" };
-    await writeAudit(tx, { actor, action: "user.create", ...entity, reason: "First start" });
+    await writeAudit(tx, { actor, action: "user.added", ...entity, reason: "First start" });
     return { name, password };
   });
 }

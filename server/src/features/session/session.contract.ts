@@ -48,6 +48,7 @@ export const StatusView = z.object({
   doNotDisturb: z.boolean(),
   selectable: z.boolean(),
   icon: z.string(),
+  rev: z.int(),
 });
 
 /** GET /api/presence (one's own), and in live events. */

@@ -94,7 +94,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<
       await inTransaction(db, async (tx) => {
         await endSession(tx, viewer.sessionHash);
         const entity = { entityType: "user", entityId: viewer.userId };
-        await writeAudit(tx, { actor: actorOf(request), action: "session.end", ...entity });
+        await writeAudit(tx, { actor: actorOf(request), action: "session.ended", ...entity });
       });
       clearSessionId(request, reply, rules);
       return reply.code(204).send(null);

@@ -46,7 +46,7 @@ export async function signIn(
     const id = await insertSession(tx, { userId: account.id, address, userAgent });
     await writeAudit(tx, {
       actor: { id: account.id, name: account.name, address },
-      action: "session.begin",
+      action: "session.begun",
       entityType: "user",
       entityId: account.id,
     });
@@ -76,7 +76,7 @@ export async function changePassword(
     await endSessionsOf(tx, userId, viewer.sessionHash);
     await writeAudit(tx, {
       actor: { id: userId, name, address: request.address },
-      action: "user.changePassword",
+      action: "user.passwordChanged",
       entityType: "user",
       entityId: userId,
     });

@@ -6,6 +6,11 @@ import type { HandlerEvent } from "@signalbox/engine/step";
 import type { AcdWeights, SkillRequirement } from "@signalbox/handlers/ports";
 import type { ColumnType, GeneratedAlways } from "kysely";
 import type { Explanation } from "../../acd/explain.ts";
+import type { DsType } from "../../features/directory/directory.contract.ts";
+import type {
+  ScheduleHoliday,
+  SchedulePeriod,
+} from "../../features/directory/schedules.contract.ts";
 import type { PackedEntry } from "../../runtime/journal.ts";
 import type { MailBody } from "../../runtime/mail.ts";
 import type { Audience } from "../live/audience.ts";
@@ -77,6 +82,19 @@ export interface BlobTable {
   createdAt: DefaultedTimestamp;
 }
 
+export interface CannedResponseTable {
+  id: GeneratedAlways<string>;
+  name: string;
+  folder: Defaulted<string>;
+  text: string;
+  rev: Defaulted<number>;
+}
+
+export interface CannedResponseWorkgroupTable {
+  responseId: string;
+  workgroupId: string;
+}
+
 export interface ContactTable {
   id: GeneratedAlways<string>;
   name: Defaulted<string>;
@@ -128,6 +146,20 @@ export interface DeploymentRevisionTable {
   revision: string;
 }
 
+export interface DsChangeTable {
+  id: GeneratedAlways<string>;
+  at: DefaultedTimestamp;
+  transaction: Defaulted<string>;
+  entryId: string;
+  kind: "added" | "changed" | "renamed" | "deleted";
+  class: string;
+  path: string;
+  oldPath: string | null;
+  before: NullableJsonb<{ attributes: Record<string, string[]>; types: Record<string, DsType> }>;
+  after: NullableJsonb<{ attributes: Record<string, string[]>; types: Record<string, DsType> }>;
+  actor: string | null;
+}
+
 export interface DsEntryTable {
   path: string;
   parent: string;
@@ -136,6 +168,8 @@ export interface DsEntryTable {
   rev: Defaulted<number>;
   createdAt: DefaultedTimestamp;
   modifiedAt: DefaultedTimestamp;
+  types: JsonbWithDefault<Record<string, DsType>>;
+  id: GeneratedAlways<string>;
 }
 
 export interface ExternalCallTable {
@@ -287,6 +321,7 @@ export interface LicenceTable {
   feature: string;
   seats: number | null;
   loadedAt: DefaultedTimestamp;
+  rev: Defaulted<number>;
 }
 
 export interface LicenceAssignmentTable {
@@ -404,6 +439,7 @@ export interface RoleTable {
   id: GeneratedAlways<string>;
   name: string;
   notes: Defaulted<string>;
+  rev: Defaulted<number>;
 }
 
 export interface RoleRightTable {
@@ -438,6 +474,16 @@ export interface RunJournalTable {
   entries: Jsonb<PackedEntry[]>;
 }
 
+export interface ScheduleTable {
+  id: GeneratedAlways<string>;
+  name: string;
+  notes: Defaulted<string>;
+  timeZone: Defaulted<string>;
+  periods: JsonbWithDefault<SchedulePeriod[]>;
+  holidays: JsonbWithDefault<ScheduleHoliday[]>;
+  rev: Defaulted<number>;
+}
+
 export interface SchemaMigrationTable {
   name: string;
   checksum: string;
@@ -448,6 +494,7 @@ export interface ServerParameterTable {
   name: string;
   value: string;
   notes: Defaulted<string>;
+  rev: Defaulted<number>;
 }
 
 export interface SignInFailureTable {
@@ -461,6 +508,7 @@ export interface SkillTable {
   id: GeneratedAlways<string>;
   name: string;
   notes: Defaulted<string>;
+  rev: Defaulted<number>;
 }
 
 export interface SocialAccountTable {
@@ -519,6 +567,7 @@ export interface StationTable {
   name: string;
   alertTimeoutSeconds: Defaulted<number>;
   active: Defaulted<boolean>;
+  rev: Defaulted<number>;
 }
 
 export interface StatusDefinitionTable {
@@ -531,6 +580,7 @@ export interface StatusDefinitionTable {
   persistent: Defaulted<boolean>;
   icon: Defaulted<string>;
   position: Defaulted<number>;
+  rev: Defaulted<number>;
 }
 
 export interface SubscriptionTable {
@@ -668,6 +718,7 @@ export interface WrapUpCodeTable {
   id: GeneratedAlways<string>;
   name: string;
   workgroupId: string | null;
+  rev: Defaulted<number>;
 }
 
 export interface Database {
@@ -675,12 +726,15 @@ export interface Database {
   acdItem: AcdItemTable;
   auditEntry: AuditEntryTable;
   blob: BlobTable;
+  cannedResponse: CannedResponseTable;
+  cannedResponseWorkgroup: CannedResponseWorkgroupTable;
   contact: ContactTable;
   contactIdentity: ContactIdentityTable;
   deadMail: DeadMailTable;
   delivered: DeliveredTable;
   deployment: DeploymentTable;
   deploymentRevision: DeploymentRevisionTable;
+  dsChange: DsChangeTable;
   dsEntry: DsEntryTable;
   externalCall: ExternalCallTable;
   feed: FeedTable;
@@ -707,6 +761,7 @@ export interface Database {
   roleRight: RoleRightTable;
   run: RunTable;
   runJournal: RunJournalTable;
+  schedule: ScheduleTable;
   schemaMigration: SchemaMigrationTable;
   serverParameter: ServerParameterTable;
   signInFailure: SignInFailureTable;

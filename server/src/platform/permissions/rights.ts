@@ -17,6 +17,7 @@ export const rights = {
   "run.repair": "Resume or end faulted runs.",
   "directory.read": "See users, workgroups, skills, statuses and licences.",
   "directory.edit": "Change users, workgroups, skills, statuses, stations and licences.",
+  "directory.tree": "Edit the directory tree, entry by entry.",
   "role.edit": "Change roles and who has them.",
   "socialMedia.admin": "Social Media Admin: accounts, channels and quarantined items.",
   "audit.read": "Read the audit log.",

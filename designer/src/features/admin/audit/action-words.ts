@@ -1,13 +1,11 @@
 const WORDS: Readonly<Record<string, string>> = {
-  create: "added it",
   added: "added it",
-  update: "changed it",
   changed: "changed it",
-  delete: "deleted it",
+  renamed: "renamed it",
   deleted: "deleted it",
 };
 
-/** What somebody did, after who did it: `user.update` reads "changed it". */
+/** What somebody did, after who did it: `user.changed` reads "changed it". */
 export function actionWords(action: string): string {
   const verb = action.slice(action.indexOf(".") + 1);
   const plain = verb

@@ -7,6 +7,7 @@ const licence = (seats: number | null, assigned: number) => ({
   seats,
   assigned,
   warning: "",
+  rev: 1,
 });
 
 test("seats are counted against what is loaded", () => {

@@ -12,7 +12,7 @@ import { FormSection } from "../entity/form-section.tsx";
 import { useEntityForm } from "../entity/use-entity-form.ts";
 import { STATUS_ICONS, statusIcon } from "./status-icons.ts";
 
-type StatusDraft = Omit<StatusView, "id">;
+type StatusDraft = Omit<StatusView, "id" | "rev">;
 
 const STATUS: EntityKind<StatusView, StatusDraft> = {
   one: "status",
