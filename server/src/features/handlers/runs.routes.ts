@@ -11,6 +11,7 @@ import { requireHandler } from "./handler-queries.ts";
 import { HandlerId, RunDetail, RunSummary } from "./handlers.contract.ts";
 import { resumeRun } from "./resume-run.ts";
 import { getRun, listRuns } from "./runs.ts";
+import { requireRun } from "./visible-runs.ts";
 
 const tags = ["Runs"];
 const RunId = z.string().min(1).max(100);
@@ -30,6 +31,21 @@ export const runRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalogue }> 
   const programs = createPrograms(catalogue);
 
   app.get(
+    "/api/runs",
+    {
+      config: { right: "handler.read" },
+      schema: {
+        operationId: "listRuns",
+        summary: "Runs of every handler, newest first, such as those that faulted",
+        tags,
+        querystring: Page,
+        response: { 200: z.array(RunSummary) },
+      },
+    },
+    (request) => listRuns(db, viewerOf(request), request.query),
+  );
+
+  app.get(
     "/api/handlers/:handlerId/runs",
     {
       config: { right: "handler.read" },
@@ -42,9 +58,10 @@ export const runRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalogue }> 
         response: { 200: z.array(RunSummary), 404: Problem },
       },
     },
-    async ({ params: { handlerId }, query }) => {
+    async (request) => {
+      const { handlerId } = request.params;
       await requireHandler(db, handlerId);
-      return listRuns(db, { handlerId, ...query });
+      return listRuns(db, viewerOf(request), { handlerId, ...request.query });
     },
   );
 
@@ -61,7 +78,10 @@ export const runRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalogue }> 
         response: { 200: z.array(RunSummary) },
       },
     },
-    ({ params: { interactionId }, query }) => listRuns(db, { interactionId, ...query }),
+    (request) => {
+      const { interactionId } = request.params;
+      return listRuns(db, viewerOf(request), { interactionId, ...request.query });
+    },
   );
 
   app.get(
@@ -76,9 +96,11 @@ export const runRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalogue }> 
         response: { 200: RunDetail, 404: Problem },
       },
     },
-    (request) => {
-      const personal = can(viewerOf(request), "run.readPersonal");
-      return getRun(db, { runId: request.params.runId, personal });
+    async (request) => {
+      const { runId } = request.params;
+      const viewer = viewerOf(request);
+      const place = await requireRun(db, viewer, "handler.read", runId);
+      return getRun(db, { runId, personal: can(viewer, "run.readPersonal", place) });
     },
   );
 
@@ -97,11 +119,12 @@ export const runRoutes: FastifyPluginAsyncZod<{ db: Db; catalogue: Catalogue }> 
     },
     async (request) => {
       const { runId } = request.params;
+      await requireRun(db, viewerOf(request), "run.repair", runId);
       await inTransaction(db, async (tx) => {
         const { handlerId, fault } = await resumeRun(tx, { runId, programs });
         await writeAudit(tx, {
           actor: actorOf(request),
-          action: "run.resume",
+          action: "run.resumed",
           entityType: "run",
           entityId: runId,
           before: { handlerId, fault },

@@ -1,9 +1,10 @@
 import type { JsonObject } from "@signalbox/engine/graph";
 import { expect } from "vitest";
 import { test as base } from "../../../../test/kit/app.ts";
-import { insertDefaults } from "../../../../test/kit/centre.ts";
+import { insertDefaults, insertWorkgroup } from "../../../../test/kit/centre.ts";
 import { injectApi } from "../../../../test/kit/inject-api.ts";
 import { insertUser } from "../../../../test/kit/users.ts";
+import { insertQuietChannel, openConversation } from "../../interactions/testing.ts";
 import { type Db, json } from "../../platform/db/index.ts";
 import type { RunSummary } from "./handlers.contract.ts";
 
@@ -95,6 +96,40 @@ test("what customers wrote is told only to those who may read it", async ({ read
   expect(open.body.event.data.author).toBe("Nadia");
   expect(open.body.journal[1].input).toEqual({ text: personal });
   expect(open.body.document.id).toBe("incoming-conversation");
+});
+
+test("who may read handlers only of one workgroup is shown only its interactions' runs", async ({
+  app,
+  db,
+  reader,
+}) => {
+  void reader;
+  const [here, there] = await Promise.all(
+    ["Here", "There"].map((name) => insertWorkgroup(db, { name })),
+  );
+  for (const workgroup of [here, there]) {
+    const channelId = await insertQuietChannel(db, workgroup?.id ?? "");
+    const place = { channelId, workgroupId: workgroup?.id ?? "" };
+    const { id } = await openConversation(db, { ...place, acd: false });
+    await insertRun(db, `run of ${workgroup?.name}`);
+    await db
+      .updateTable("run")
+      .set({ interactionId: id })
+      .where("id", "=", `run of ${workgroup?.name}`)
+      .execute();
+  }
+  const { cookie } = await insertUser(db, {
+    rights: ["handler.read", "run.repair"],
+    scope: { workgroups: [here?.id ?? ""] },
+  });
+  const narrow = injectApi(app, cookie);
+
+  const { body: listed } = await narrow.get("/api/handlers/incoming-conversation/runs?limit=200");
+
+  expect((listed as RunSummary[]).map(({ id }) => id)).toEqual(["run of Here"]);
+  expect((await narrow.get("/api/runs/run of Here")).status).toBe(200);
+  expect((await narrow.get("/api/runs/run of There")).body.code).toBe("RUN_NOT_FOUND");
+  expect((await narrow.post("/api/runs/run of There/resume")).status).toBe(404);
 });
 
 test("runs come newest first, page by page, and by status", async ({ reader, db }) => {

@@ -1,8 +1,10 @@
 import type { Db } from "../../platform/db/index.ts";
+import type { Viewer } from "../../platform/permissions/viewer.ts";
 import { unpackJournal } from "../../runtime/journal.ts";
 import { errors } from "./errors.ts";
 import type { RunDetail, RunSummary } from "./handlers.contract.ts";
 import { maskEvent, maskValues } from "./mask-personal.ts";
+import { isVisibleRun } from "./visible-runs.ts";
 
 export interface RunsPage {
   handlerId?: string;
@@ -14,10 +16,11 @@ export interface RunsPage {
   limit: number;
 }
 
-/** Runs of a handler or of an interaction, newest first. */
-export async function listRuns(db: Db, page: RunsPage): Promise<RunSummary[]> {
+/** Runs of a handler or of an interaction, newest first, as far as the viewer may see them. */
+export async function listRuns(db: Db, viewer: Viewer, page: RunsPage): Promise<RunSummary[]> {
   const { handlerId, interactionId, status, version, before } = page;
   let query = selectRuns(db)
+    .where(isVisibleRun(viewer, "handler.read"))
     .orderBy("run.startedAt", "desc")
     .orderBy("run.id", "desc")
     .limit(page.limit);

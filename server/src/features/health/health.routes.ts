@@ -6,6 +6,9 @@ import type { Metrics } from "../../platform/telemetry/metrics.ts";
 
 const Health = z.object({ status: z.enum(["ok", "unavailable"]), reason: z.string().optional() });
 
+/** Whoever asks has to decide soon; a database that hangs would keep the answer for half a minute. */
+const ANSWER_WITHIN_MS = 1_500;
+
 export const healthRoutes: FastifyPluginAsyncZod<{
   pool: pg.Pool;
   metrics: Metrics;
@@ -16,13 +19,21 @@ export const healthRoutes: FastifyPluginAsyncZod<{
 
   async function findObstacle() {
     if (isStopping()) return "The server is about to stop.";
+    const state = await withinDeadline(askDatabase());
+    if (state === undefined) return "The database does not answer.";
+    return state === "migrated" ? undefined : "The database is not migrated yet.";
+  }
+
+  async function askDatabase() {
     try {
       migrated ||= await isMigrated(pool);
-      await pool.query("select 1");
+      // The timeout gives the connection up too, or each question would keep one more of them.
+      const question = { text: "select 1", query_timeout: ANSWER_WITHIN_MS };
+      await pool.query(question);
+      return migrated ? "migrated" : "older";
     } catch {
-      return "The database does not answer.";
+      return undefined;
     }
-    return migrated ? undefined : "The database is not migrated yet.";
   }
 
   app.get(
@@ -73,3 +84,16 @@ export const healthRoutes: FastifyPluginAsyncZod<{
     },
   );
 };
+
+/** What `work` says in time, else undefined. */
+async function withinDeadline<T>(work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ANSWER_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
