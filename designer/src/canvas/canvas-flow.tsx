@@ -2,6 +2,7 @@ import {
   boundsOf,
   CARD_WIDTH,
   GRID,
+  groupOf,
   HEADER_HEIGHT,
   type Rect,
   START,
@@ -10,40 +11,38 @@ import type { Point } from "@signalbox/engine/graph";
 import {
   Background,
   BackgroundVariant,
-  type Connection,
   ReactFlow,
   type ReactFlowInstance,
-  type ReactFlowProps,
   useReactFlow,
+  useStore,
 } from "@xyflow/react";
-import {
-  type DragEvent,
-  useCallback,
-  useContext,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { useContext, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { calmly } from "./calmly.ts";
 import type { CanvasProps } from "./canvas.tsx";
-import { type CanvasEdits, CanvasEditsContext, TOOL_DRAG } from "./canvas-edits.ts";
+import { CanvasEditsContext } from "./canvas-edits.ts";
 import { type CanvasUi, CanvasUiContext, select, selectWire, useCanvasUi } from "./canvas-ui.ts";
+import { FarWires } from "./far-wires.tsx";
 import {
   type CanvasNode,
   createEdgeMaker,
   createNodeMaker,
   noteOf,
-  readChanges,
-  type Transient,
   type WireEdge,
 } from "./flow-adapter.ts";
+import { Ghosts } from "./ghosts.tsx";
+import { GroupFrameView } from "./group-frame.tsx";
+import { isBlock } from "./level-of-detail.ts";
 import { Minimap } from "./minimap.tsx";
 import { NoteCard } from "./note-card.tsx";
+import { SnapLines } from "./snap-lines.tsx";
+import { SpaceTool } from "./space-tool.tsx";
+import { Spoken } from "./spoken.tsx";
 import { StepCard } from "./step-card.tsx";
 import { useCanvasFocus } from "./use-canvas-focus.ts";
 import { useCanvasKeyDown } from "./use-canvas-key-down.ts";
-import { useDrawing } from "./use-drawing.ts";
+import { type Drawn, useDrawing } from "./use-drawing.ts";
+import { useMoves } from "./use-moves.ts";
+import { useWiring } from "./use-wiring.ts";
 import { WireLine } from "./wire-edge.tsx";
 import { ZoomBar } from "./zoom-bar.tsx";
 
@@ -58,6 +57,8 @@ export interface CanvasHandle {
   middle: () => Point;
   /** Where in the window a place of the drawing is. */
   toScreen: (at: Point) => Point;
+  /** Where cards stand, by id; a collapsed group's as `group:<id>`. */
+  rects: () => ReadonlyMap<string, Rect>;
 }
 
 /** From as many cards on, only those on screen are in the page. */
@@ -68,15 +69,14 @@ const LEGIBLE = 0.8;
 const EDGE = 48;
 
 // At module level: a new object on each render would mount every node and edge anew.
-const NODE_TYPES = { card: StepCard, note: NoteCard };
+const NODE_TYPES = { card: StepCard, note: NoteCard, frame: GroupFrameView };
 const EDGE_TYPES = { wire: WireLine };
-const FIT = { padding: 0.12, maxZoom: 1, minZoom: 0.4 };
+const FIT = { padding: 0.12, maxZoom: 1 };
 const SNAP: [number, number] = [GRID / 2, GRID / 2];
 const MULTI_KEYS = ["Shift", "Meta", "Control"];
 const PRO_OPTIONS = { hideAttribution: false };
-const NOTHING: ReadonlyMap<string, Transient> = new Map();
-
-type FlowProps = ReactFlowProps<CanvasNode, WireEdge>;
+const NO_NOTES = {};
+const NO_EDGES: WireEdge[] = [];
 
 export function CanvasFlow({
   label,
@@ -84,33 +84,43 @@ export function CanvasFlow({
   layout,
   facts,
   keys,
+  proposal,
   ref,
 }: Omit<CanvasProps, "ui" | "edits">) {
   const ui = useContext(CanvasUiContext);
   const edits = useContext(CanvasEditsContext);
   const flow = useReactFlow<CanvasNode, WireEdge>();
   const wrapper = useRef<HTMLDivElement>(null);
-  const [transient, setTransient] = useState(NOTHING);
+  const latest = useRef<Drawn>(undefined);
+  const moves = useMoves(latest);
+  const { transient } = moves;
   const selected = useCanvasUi((state) => state.selected);
+  const unfolded = useCanvasUi((state) => state.unfolded);
   const drawn = useDrawing(document, layout, facts, transient);
+  latest.current = drawn;
+  const { drawing, rects, wires, routes } = drawn;
+  const notes = layout.notes ?? NO_NOTES;
   const [makeNodes] = useState(createNodeMaker);
   const [makeEdges] = useState(createEdgeMaker);
   const nodes = useMemo(
-    () => makeNodes(drawn.drawing, layout.notes ?? {}, transient, selected),
-    [makeNodes, drawn.drawing, layout.notes, transient, selected],
+    () => makeNodes({ drawing, rects, notes, transient, selected }),
+    [makeNodes, drawing, rects, notes, transient, selected],
   );
+  const isEditable = edits !== undefined;
+  const isFar = useStore(isBlock);
   const edges = useMemo(
-    () => makeEdges(drawn.wires, drawn.routes, edits !== undefined),
-    [makeEdges, drawn.wires, drawn.routes, edits],
+    () => (isFar ? NO_EDGES : makeEdges(wires, routes, isEditable)),
+    [makeEdges, wires, routes, isEditable, isFar],
   );
-  const { focusCard, revealCard } = useCanvasFocus(wrapper, drawn.rects);
-  const onKeyDown = useCanvasKeyDown({ drawing: drawn.drawing, keys, focusCard });
+  const { focusCard, revealCard } = useCanvasFocus(wrapper, rects);
+  const onKeyDown = useCanvasKeyDown({ drawing, keys, focusCard });
+  const { wiring, onDragOver, onDragLeave, onDrop } = useWiring();
 
   useImperativeHandle(
     ref,
     () => ({
-      focus: (id, exit) => focusCard({ id, exit }, { isSelecting: true }),
-      reveal: revealCard,
+      focus: (id, exit) => focusCard(shownAs(latest.current, id, exit), { isSelecting: true }),
+      reveal: (id) => revealCard(shownAs(latest.current, id).id),
       fit: () => void flow.fitView({ ...FIT, ...calmly() }),
       middle: () => {
         const box = wrapper.current?.getBoundingClientRect();
@@ -124,99 +134,21 @@ export function CanvasFlow({
         const at = flow.flowToScreenPosition({ x, y });
         return [at.x, at.y];
       },
+      rects: () => latest.current?.rects ?? new Map(),
     }),
     [flow, focusCard, revealCard],
   );
-
-  const onNodesChange = useCallback<NonNullable<FlowProps["onNodesChange"]>>(
-    (changes) => {
-      const read = readChanges(changes, ui.getState().selected);
-      if (read.selected) select(ui, read.selected);
-      if (read.transient.size > 0) {
-        setTransient((before) => {
-          const next = new Map(before);
-          for (const [id, moved] of read.transient) next.set(id, { ...next.get(id), ...moved });
-          return next;
-        });
-      }
-    },
-    [ui],
-  );
-
-  /** A drag is one command, however many places it passed. */
-  const settle = useCallback(() => {
-    setTransient((moved) => {
-      if (moved.size > 0) queueMicrotask(() => commitMoves(moved, edits));
-      return NOTHING;
-    });
-  }, [edits]);
-
-  const onConnect = useCallback(
-    (connection: Connection) => {
-      const { source, sourceHandle, target } = connection;
-      if (sourceHandle) edits?.connect({ step: source, exit: sourceHandle }, target);
-    },
-    [edits],
-  );
-
-  const onConnectEnd = useCallback<NonNullable<FlowProps["onConnectEnd"]>>(
-    (event, state) => {
-      const exit = state.fromHandle?.id;
-      if (state.toNode || !state.fromNode || !exit) return;
-      const pointer = "changedTouches" in event ? event.changedTouches[0] : event;
-      if (!pointer) return;
-      const { clientX, clientY } = pointer;
-      // Let go anywhere over a card, not only at its port, a wire means that card.
-      const over = cardAt(clientX, clientY);
-      if (over !== undefined) {
-        if (over !== START && noteOf(over) === undefined)
-          edits?.connect({ step: state.fromNode.id, exit }, over);
-        return;
-      }
-      const at = flow.screenToFlowPosition({ x: clientX, y: clientY });
-      edits?.quickAdd(
-        { step: state.fromNode.id, exit },
-        [at.x, at.y - HEADER_HEIGHT / 2],
-        [clientX, clientY],
-      );
-    },
-    [edits, flow],
-  );
-
-  const onReconnect = useCallback<NonNullable<FlowProps["onReconnect"]>>(
-    (edge, connection) => {
-      if (edge.sourceHandle)
-        edits?.connect({ step: edge.source, exit: edge.sourceHandle }, connection.target);
-    },
-    [edits],
-  );
-
-  const onReconnectEnd = useCallback<NonNullable<FlowProps["onReconnectEnd"]>>(
-    (_event, edge, _type, state) => {
-      if (!state.toNode && edge.sourceHandle)
-        edits?.disconnect({ step: edge.source, exit: edge.sourceHandle });
-    },
-    [edits],
-  );
-
-  const onDrop = (event: DragEvent) => {
-    const tool = event.dataTransfer.getData(TOOL_DRAG);
-    if (!tool) return;
-    event.preventDefault();
-    const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    edits?.drop(tool, [at.x - CARD_WIDTH / 2, at.y - HEADER_HEIGHT / 2]);
-  };
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the role stands on React Flow's own element inside
     <div
       ref={wrapper}
       className="canvas"
+      data-proposing={proposal ? "" : undefined}
       onKeyDown={onKeyDown}
       onFocus={(event) => noticeFocus(event.target, ui)}
-      onDragOver={(event) => {
-        if (edits && event.dataTransfer.types.includes(TOOL_DRAG)) event.preventDefault();
-      }}
+      onDragOver={onDragOver}
+      onDragLeave={onDragLeave}
       onDrop={onDrop}
     >
       <CanvasDoor label={label} onEnter={() => focusCard(ui.getState().focus)} />
@@ -226,19 +158,22 @@ export function CanvasFlow({
         edges={edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
-        onNodesChange={onNodesChange}
-        onNodeDragStop={settle}
-        onSelectionDragStop={settle}
+        onNodesChange={moves.onNodesChange}
+        onNodeDragStop={moves.settle}
+        onSelectionDragStop={moves.settle}
         onNodeClick={(_, node) => ui.setState({ wire: undefined, focus: { id: node.id } })}
         onNodeDoubleClick={(event, node) => {
-          if (!noteOf(node.id) && !(event.target as Element).closest("button")) keys?.open(node.id);
+          if (noteOf(node.id) || (event.target as Element).closest("button")) return;
+          const group = groupOf(node.id);
+          if (group === undefined) keys?.open(node.id);
+          else if (drawing.byId.has(node.id)) edits?.toggleGroup?.(group);
         }}
         onEdgeClick={(_, edge) => selectWire(ui, edge.id)}
         onPaneClick={() => select(ui, [])}
-        {...(edits && { onConnect, onConnectEnd, onReconnect, onReconnectEnd })}
+        {...wiring}
         onlyRenderVisibleElements={nodes.length > MANY}
-        nodesDraggable={edits !== undefined}
-        nodesConnectable={edits !== undefined}
+        nodesDraggable={isEditable}
+        nodesConnectable={isEditable}
         nodesFocusable={false}
         edgesFocusable={false}
         elevateNodesOnSelect={false}
@@ -249,19 +184,33 @@ export function CanvasFlow({
         snapGrid={SNAP}
         panOnScroll
         zoomOnDoubleClick={false}
-        minZoom={0.1}
+        minZoom={0.05}
         maxZoom={2}
         connectionRadius={28}
         nodeDragThreshold={3}
-        onInit={(instance) => void showFirst(instance, drawn.rects, wrapper.current)}
+        onInit={(instance) => void showFirst(instance, rects, wrapper.current)}
         proOptions={PRO_OPTIONS}
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} color="var(--grey-6)" />
+        {isFar && <FarWires routes={routes} />}
+        {proposal && (
+          <Ghosts document={document} layout={proposal} facts={facts} unfolded={unfolded} />
+        )}
+        <SnapLines guides={moves.guides} />
       </ReactFlow>
+      <SpaceTool places={drawing.places} preview={moves.preview} />
       <ZoomBar />
-      <Minimap rects={drawn.rects} />
+      <Minimap rects={rects} frames={drawing.frames} />
+      <Spoken />
     </div>
   );
+}
+
+/** A step inside a collapsed group shows as that group, its exits as rows of it. */
+function shownAs(drawn: Drawn | undefined, id: string, exit?: string) {
+  const group = drawn?.drawing.hidden.get(id);
+  if (group === undefined) return { id, exit };
+  return { id: group, exit: exit === undefined ? undefined : `${id}:${exit}` };
 }
 
 /** The whole drawing where its words can still be read; else its beginning, as one reads a page. */
@@ -276,9 +225,13 @@ function showFirst(
   const zoom = Math.max(LEGIBLE, fitting);
   const start = rects.get(START);
   const isWhole = fitting >= LEGIBLE;
+  // Of a drawing that is wider or higher than the view: its beginning, near the top left corner.
+  const x = EDGE - (isWhole || !start ? all.x : Math.min(start.x, all.x + width)) * zoom;
   const middle = isWhole || !start ? all.y + all.height / 2 : start.y + start.height / 2;
-  const y = height * (isWhole ? 0.45 : 0.35) - middle * zoom;
-  return flow.setViewport({ x: EDGE - all.x * zoom, y, zoom });
+  const isLow = (middle - all.y) * zoom < height * 0.35;
+  const y =
+    isLow && !isWhole ? EDGE - all.y * zoom : height * (isWhole ? 0.45 : 0.35) - middle * zoom;
+  return flow.setViewport({ x, y, zoom });
 }
 
 /**
@@ -299,19 +252,4 @@ function noticeFocus(target: Element, ui: CanvasUi): void {
   if (!id || noteOf(id)) return;
   const exit = target.closest<HTMLElement>("[data-exit]")?.dataset["exit"];
   ui.setState({ focus: { id, exit } });
-}
-
-function commitMoves(moved: ReadonlyMap<string, Transient>, edits: CanvasEdits | undefined) {
-  const steps = new Map<string, Point>();
-  for (const [id, { at, size }] of moved) {
-    const note = noteOf(id);
-    if (note !== undefined) {
-      edits?.changeNote(note, { ...(at && { at }), ...(size && { size }) });
-    } else if (at) steps.set(id, at);
-  }
-  if (steps.size > 0) edits?.move(steps);
-}
-
-function cardAt(x: number, y: number): string | undefined {
-  return document.elementFromPoint(x, y)?.closest<HTMLElement>("[data-card]")?.dataset["card"];
 }

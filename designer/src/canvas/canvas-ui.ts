@@ -31,11 +31,17 @@ export interface CanvasState {
   /** Ids of cards, and of notes as `note:<id>`. */
   selected: ReadonlySet<string>;
   wire: string | undefined;
+  /** The wire that a dragged tool would be put into. */
+  target: string | undefined;
+  /** What the pointer does on the canvas: choose and move, or push things apart. */
+  tool: "select" | "space";
   /** Where the keyboard is. */
   focus: { id: string; exit?: string | undefined };
   unfolded: ReadonlySet<string>;
   problems: ReadonlyMap<string, CardProblems>;
   trace: Trace | undefined;
+  /** Said to those who walk the graph by ear. */
+  spoken: string;
 }
 
 export type CanvasUi = StoreApi<CanvasState>;
@@ -44,10 +50,13 @@ export function createCanvasUi(): CanvasUi {
   return createStore<CanvasState>(() => ({
     selected: new Set(),
     wire: undefined,
+    target: undefined,
+    tool: "select",
     focus: { id: "start" },
     unfolded: new Set(),
     problems: new Map(),
     trace: undefined,
+    spoken: "",
   }));
 }
 

@@ -8,6 +8,7 @@ import { type CanvasEdits, CanvasEditsContext } from "./canvas-edits.ts";
 import { CanvasFlow, type CanvasHandle } from "./canvas-flow.tsx";
 import { type CanvasUi, CanvasUiContext } from "./canvas-ui.ts";
 import "./canvas.css";
+import "./canvas-overlays.css";
 import "./step-card.css";
 
 export type { CanvasHandle } from "./canvas-flow.tsx";
@@ -30,6 +31,8 @@ export interface CanvasProps {
   /** Without it the drawing is only looked at. */
   edits?: CanvasEdits | undefined;
   keys?: CanvasKeys | undefined;
+  /** A layout that is offered and not yet taken: drawn as ghosts over the one that holds. */
+  proposal?: HandlerLayout | undefined;
   ref?: Ref<CanvasHandle>;
 }
 

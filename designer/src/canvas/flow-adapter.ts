@@ -3,8 +3,13 @@ import {
   type Card,
   cardHeight,
   type Drawing,
+  frameRect,
+  type GroupFrame,
+  groupCardId,
+  groupOf,
   HEADER_HEIGHT,
   PORT_SIZE,
+  type Rect,
   ROW_HEIGHT,
   type Route,
   type Wire,
@@ -18,11 +23,14 @@ import { type Edge, type Node, type NodeChange, Position } from "@xyflow/react";
  */
 export type CardNode = Node<{ card: Card }, "card">;
 export type NoteNode = Node<{ text: string }, "note">;
-export type CanvasNode = CardNode | NoteNode;
+export type FrameNode = Node<{ frame: GroupFrame }, "frame">;
+export type CanvasNode = CardNode | NoteNode | FrameNode;
 export type WireEdge = Edge<{ route: Route; isError: boolean }, "wire">;
 
 export const ENTRY = "in";
 const NOTE = "note:";
+/** The part of a frame that moves it; inside it one draws a selection as everywhere. */
+export const FRAME_HANDLE = "group-title";
 
 export interface NoteBox {
   text: string;
@@ -35,24 +43,32 @@ export interface Transient {
   size?: Point | undefined;
 }
 
-/** Makes nodes; a node whose card, place and selection are the same stays the same object. */
+export interface Shown {
+  drawing: Drawing;
+  rects: ReadonlyMap<string, Rect>;
+  notes: Readonly<Record<string, NoteBox>>;
+  transient: ReadonlyMap<string, Transient>;
+  selected: ReadonlySet<string>;
+}
+
+/** Makes nodes; a node whose face, place and selection are the same stays the same object. */
 export function createNodeMaker() {
   let known = new Map<string, CanvasNode>();
-  return function makeNodes(
-    drawing: Drawing,
-    notes: Readonly<Record<string, NoteBox>>,
-    transient: ReadonlyMap<string, Transient>,
-    selected: ReadonlySet<string>,
-  ): CanvasNode[] {
+  return function makeNodes({ drawing, rects, notes, transient, selected }: Shown): CanvasNode[] {
     const next = new Map<string, CanvasNode>();
+    for (const frame of drawing.frames) {
+      const id = groupCardId(frame.id);
+      const rect = frameRect(frame, rects);
+      next.set(id, makeFrame(id, frame, rect, selected.has(id), known.get(id)));
+    }
     for (const [id, note] of Object.entries(notes)) {
       const key = noteNodeId(id);
       const moved = transient.get(key);
       next.set(key, makeNote(key, note, moved, selected.has(key), known.get(key)));
     }
     for (const card of drawing.cards) {
-      const at = transient.get(card.id)?.at ?? drawing.places.get(card.id) ?? [0, 0];
-      next.set(card.id, makeCard(card, at, selected.has(card.id), known.get(card.id)));
+      const { x, y } = rects.get(card.id) ?? { x: 0, y: 0 };
+      next.set(card.id, makeCard(card, [x, y], selected.has(card.id), known.get(card.id)));
     }
     known = next;
     return [...next.values()];
@@ -96,19 +112,54 @@ function makeNote(
 ): NoteNode {
   const [x, y] = moved?.at ?? note.at;
   const [width, height] = moved?.size ?? note.size;
-  if (
-    before?.type === "note" &&
-    before.data.text === note.text &&
-    before.position.x === x &&
-    before.position.y === y &&
-    before.width === width &&
-    before.height === height &&
-    before.selected === selected
-  ) {
+  const rect = { x, y, width, height };
+  if (before?.type === "note" && before.data.text === note.text && isAt(before, rect, selected))
     return before;
-  }
   const data = { text: note.text };
   return { id, type: "note", position: { x, y }, width, height, data, selected, zIndex: -1 };
+}
+
+function makeFrame(
+  id: string,
+  frame: GroupFrame,
+  rect: Rect,
+  selected: boolean,
+  before: CanvasNode | undefined,
+): FrameNode {
+  if (before?.type === "frame" && isSameFrame(before.data.frame, frame)) {
+    if (isAt(before, rect, selected)) return before;
+  }
+  const { x, y, width, height } = rect;
+  return {
+    id,
+    type: "frame",
+    position: { x, y },
+    width,
+    height,
+    data: { frame },
+    selected,
+    zIndex: -2,
+    dragHandle: `.${FRAME_HANDLE}`,
+  };
+}
+
+function isSameFrame(a: GroupFrame, b: GroupFrame): boolean {
+  return (
+    a.title === b.title &&
+    a.colour === b.colour &&
+    a.steps.length === b.steps.length &&
+    a.steps.every((step, index) => step === b.steps[index])
+  );
+}
+
+function isAt(node: CanvasNode, rect: Rect, selected: boolean): boolean {
+  return (
+    node.position.x === rect.x &&
+    node.position.y === rect.y &&
+    node.width === rect.width &&
+    node.height === rect.height &&
+    node.selected === selected
+  );
 }
 
 function handlesOf(card: Card): NonNullable<CardNode["handles"]> {
@@ -142,26 +193,27 @@ export function createEdgeMaker() {
       const before = known.get(wire.id);
       const isSame =
         before?.data?.route === route &&
+        before.source === wire.source &&
         before.target === wire.target &&
         before.data.isError === wire.isError;
-      next.set(
-        wire.id,
-        isSame && before
-          ? before
-          : {
-              id: wire.id,
-              type: "wire",
-              source: wire.source,
-              sourceHandle: wire.port,
-              target: wire.target,
-              targetHandle: ENTRY,
-              data: { route, isError: wire.isError },
-              reconnectable: isEditable ? "target" : false,
-            },
-      );
+      next.set(wire.id, isSame && before ? before : makeEdge(wire, route, isEditable));
     }
     known = next;
     return [...next.values()];
+  };
+}
+
+function makeEdge(wire: Wire, route: Route, isEditable: boolean): WireEdge {
+  return {
+    id: wire.id,
+    type: "wire",
+    source: wire.source,
+    sourceHandle: wire.port,
+    target: wire.target,
+    targetHandle: ENTRY,
+    data: { route, isError: wire.isError },
+    // The exits of a collapsed group belong to steps that are not to be seen.
+    reconnectable: isEditable && groupOf(wire.source) === undefined ? "target" : false,
   };
 }
 

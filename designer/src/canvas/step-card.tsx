@@ -1,29 +1,23 @@
 import type { Card } from "@signalbox/engine/drawing";
-import { Handle, type NodeProps, Position, type ReactFlowState, useStore } from "@xyflow/react";
-import { CircleAlert, Flag, Info, StickyNote, TriangleAlert } from "lucide-react";
+import { Handle, type NodeProps, Position, useStore } from "@xyflow/react";
+import { Boxes, CircleAlert, Flag, Info, StickyNote, TriangleAlert } from "lucide-react";
 import { memo, useContext } from "react";
 import { Icon } from "../ui/icon.tsx";
 import { CanvasEditsContext } from "./canvas-edits.ts";
 import { CanvasUiContext, select, toggleFold, useCanvasUi } from "./canvas-ui.ts";
 import { ExitRow } from "./exit-row.tsx";
 import { type CardNode, ENTRY } from "./flow-adapter.ts";
+import { levelOf } from "./level-of-detail.ts";
 import { toolIcon } from "./tool-icons.ts";
-
-/** Below this zoom words cannot be read: a card is then a block of its category's colour. */
-const FAR = 0.35;
-
-function isFar(state: ReactFlowState): boolean {
-  return state.transform[2] < FAR;
-}
 
 /** One step or the initiator: a single way in, one port per exit. */
 export const StepCard = memo(function StepCard({ id, data: { card } }: NodeProps<CardNode>) {
-  const far = useStore(isFar);
+  const level = useStore(levelOf);
   const mark = useCanvasUi((state) => traceMark(state.trace, id));
   const isSelected = useCanvasUi((state) => state.selected.has(id));
   const isEditable = useContext(CanvasEditsContext) !== undefined;
   const style = { "--category": categoryColour(card) };
-  if (far) {
+  if (level === "block") {
     return (
       <div
         className="step-card-far"
@@ -40,14 +34,15 @@ export const StepCard = memo(function StepCard({ id, data: { card } }: NodeProps
       className="step-card"
       data-card={id}
       data-kind={card.kind}
+      data-level={level}
       data-selected={isSelected ? "" : undefined}
       data-trace={mark}
       tabIndex={-1}
-      aria-label={card.title}
+      aria-label={card.kind === "group" ? `Group ${card.title}, collapsed` : card.title}
       style={style}
     >
       <CardHeader card={card} />
-      {card.kind === "step" && (
+      {card.kind !== "initiator" && (
         <Handle
           type="target"
           id={ENTRY}
@@ -71,7 +66,7 @@ function CardHeader({ card }: { card: Card }) {
   const problem = useCanvasUi((state) => state.problems.get(card.id));
   return (
     <header className="step-header">
-      <Icon of={card.kind === "initiator" && !card.icon ? Flag : toolIcon(card.icon)} />
+      <CardIcon card={card} />
       <strong className="truncate">{card.title}</strong>
       {card.hasNotes && (
         <span className="step-notes" title="It has notes">
@@ -92,6 +87,11 @@ function CardHeader({ card }: { card: Card }) {
       </p>
     </header>
   );
+}
+
+function CardIcon({ card }: { card: Card }) {
+  if (card.kind === "group") return <Icon of={Boxes} />;
+  return <Icon of={card.kind === "initiator" && !card.icon ? Flag : toolIcon(card.icon)} />;
 }
 
 export const PROBLEM_ICONS = { error: CircleAlert, warning: TriangleAlert, hint: Info };
@@ -118,6 +118,7 @@ function FoldRow({ card }: { card: Card }) {
 }
 
 function categoryColour(card: Card): string {
+  if (card.kind === "group") return `var(--group-${card.colour ?? "grey"})`;
   return card.category === "initiator" ? "var(--text)" : `var(--category-${card.category})`;
 }
 

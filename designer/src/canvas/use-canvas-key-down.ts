@@ -1,11 +1,14 @@
-import { type Drawing, GRID, START } from "@signalbox/engine/drawing";
+import { type Drawing, GRID, readingOrder, START } from "@signalbox/engine/drawing";
+import type { Point } from "@signalbox/engine/graph";
 import { useReactFlow } from "@xyflow/react";
-import { type KeyboardEvent, useContext } from "react";
+import { type KeyboardEvent, useContext, useMemo, useRef } from "react";
 import { calmly } from "./calmly.ts";
 import type { CanvasKeys } from "./canvas.tsx";
 import { CanvasEditsContext } from "./canvas-edits.ts";
-import { directionOf, type Focus, isArrow, walk } from "./canvas-keys.ts";
+import { alongOrder, directionOf, type Focus, isArrow, otherCaller, walk } from "./canvas-keys.ts";
 import { CanvasUiContext, select } from "./canvas-ui.ts";
+import { movedSteps } from "./moved-steps.ts";
+import { speakFocus } from "./speak-focus.ts";
 
 interface KeyDownOptions {
   drawing: Drawing;
@@ -13,20 +16,57 @@ interface KeyDownOptions {
   focusCard: (focus: Focus, options?: { isSelecting?: boolean }) => void;
 }
 
+/** How far back the way one came is known. */
+const LONGEST_TRAIL = 200;
+
 /** Keys while a card or exit has the focus. */
 export function useCanvasKeyDown({ drawing, keys, focusCard }: KeyDownOptions) {
   const ui = useContext(CanvasUiContext);
   const edits = useContext(CanvasEditsContext);
   const flow = useReactFlow();
+  /** The exits one came along, the last one last. */
+  const trail = useRef<Focus[]>([]);
+  const order = useMemo(() => {
+    let known: string[] | undefined;
+    // Asked for with the first key and not before: a handler is drawn far more often than walked.
+    return () => {
+      known ??= readingOrder(drawing);
+      return known;
+    };
+  }, [drawing]);
+
+  function go(focus: Focus): void {
+    focusCard(focus, { isSelecting: true });
+    const problem = ui.getState().problems.get(focus.id);
+    ui.setState({ spoken: speakFocus(drawing, focus, order(), problem) });
+  }
+
+  function follow(focus: Focus, key: "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown"): void {
+    const next = walk(drawing, focus, key, trail.current.at(-1));
+    if (!next) return;
+    if (key === "ArrowRight") {
+      const taken = focus.exit ?? firstLinked(drawing, focus.id);
+      trail.current = [...trail.current, { id: focus.id, exit: taken }].slice(-LONGEST_TRAIL);
+    } else if (key === "ArrowLeft") trail.current = trail.current.slice(0, -1);
+    go(next);
+  }
+
+  /** Another of those that lead to this card; the card itself keeps the keyboard. */
+  function turn(id: string, by: 1 | -1): void {
+    const caller = otherCaller(drawing, id, trail.current.at(-1), by);
+    if (!caller) return;
+    trail.current = [...trail.current.slice(0, -1), caller];
+    ui.setState({ spoken: `Came by ${speakFocus(drawing, caller, order())}` });
+  }
 
   function nudge([dx, dy]: [number, number]): void {
     const { selected, focus } = ui.getState();
     const ids = selected.has(focus.id) ? [...selected] : [focus.id];
-    const places = ids.flatMap((id) => {
+    const places = ids.flatMap((id): [string, Point][] => {
       const at = drawing.places.get(id);
-      return at ? [[id, [at[0] + dx * GRID, at[1] + dy * GRID] as [number, number]] as const] : [];
+      return at ? [[id, [at[0] + dx * GRID, at[1] + dy * GRID]]] : [];
     });
-    edits?.move(new Map(places));
+    edits?.move(movedSteps(drawing, new Map(places)));
   }
 
   /** True when the key meant something here. */
@@ -38,18 +78,27 @@ export function useCanvasKeyDown({ drawing, keys, focusCard }: KeyDownOptions) {
     }
     if (altKey) return false;
     if (isArrow(key)) {
-      const next = walk(drawing, focus, key);
-      if (next) focusCard(next, { isSelecting: true });
+      follow(focus, key);
       return true;
     }
-    if (key === "Home") focusCard({ id: START }, { isSelecting: true });
+    if (key === "PageDown" || key === "PageUp") {
+      const next = alongOrder(order(), focus.id, key === "PageDown" ? 1 : -1);
+      if (next !== undefined) go({ id: next });
+    } else if (key === "Home") go({ id: START });
+    else if (key === "End") go({ id: order().at(-1) ?? START });
+    else if (key === "[" || key === "]") turn(focus.id, key === "]" ? 1 : -1);
     else if (key === " ") toggleSelected(focus.id);
     else if (key === "Enter") keys?.open(focus.id);
     else if (key === "Delete" || key === "Backspace") keys?.remove();
-    else if (key === "Escape") select(ui, []);
+    else if (key === "Escape") leave();
     else if (key === "1") void flow.fitView({ padding: 0.12, maxZoom: 1, ...calmly() });
     else return false;
     return true;
+  }
+
+  function leave(): void {
+    if (ui.getState().tool === "select") select(ui, []);
+    else ui.setState({ tool: "select" });
   }
 
   function toggleSelected(id: string): void {
@@ -75,4 +124,8 @@ export function useCanvasKeyDown({ drawing, keys, focusCard }: KeyDownOptions) {
       event.stopPropagation();
     }
   };
+}
+
+function firstLinked(drawing: Drawing, id: string): string | undefined {
+  return drawing.byId.get(id)?.allRows.find((row) => row.to !== undefined)?.exit;
 }

@@ -2,6 +2,7 @@ import {
   createDrawer,
   type Drawing,
   type DrawingFacts,
+  noteRect,
   type Rect,
   type Route,
   rectsOf,
@@ -42,9 +43,10 @@ export function useDrawing(
   }, [drawing]);
   const kept = useRef<ReadonlyMap<string, Route>>(new Map());
   const routes = useMemo(() => {
-    kept.current = keepSame(kept.current, routeWires(settled.wires, [...settled.rects.values()]));
+    const boxes = [...settled.rects.values(), ...Object.values(layout.notes ?? {}).map(noteRect)];
+    kept.current = keepSame(kept.current, routeWires(settled.wires, boxes));
     return kept.current;
-  }, [settled]);
+  }, [settled, layout.notes]);
   return useMemo(
     () => withTransient({ drawing, ...settled, routes }, transient),
     [drawing, settled, routes, transient],
@@ -71,12 +73,11 @@ function withTransient(drawn: Drawn, transient: ReadonlyMap<string, Transient>):
     if (rect && at) rects.set(id, { ...rect, x: at[0], y: at[1] });
   }
   const routes = new Map(drawn.routes);
+  const movedIds = new Set(moved.map(([id]) => id));
   for (const wire of drawn.wires) {
-    const from = shift(drawn.rects.get(wire.source), rects.get(wire.source));
-    const to = shift(drawn.rects.get(wire.target), rects.get(wire.target));
-    if (!from && !to) continue;
-    const [fx, fy] = from ?? [0, 0];
-    const [tx, ty] = to ?? [0, 0];
+    if (!movedIds.has(wire.source) && !movedIds.has(wire.target)) continue;
+    const [fx, fy] = shift(drawn.rects.get(wire.source), rects.get(wire.source));
+    const [tx, ty] = shift(drawn.rects.get(wire.target), rects.get(wire.target));
     routes.set(
       wire.id,
       routeAlone({
@@ -89,8 +90,7 @@ function withTransient(drawn: Drawn, transient: ReadonlyMap<string, Transient>):
   return { ...drawn, rects, routes };
 }
 
-function shift(before: Rect | undefined, after: Rect | undefined): [number, number] | undefined {
-  if (!before || !after) return undefined;
-  const by: [number, number] = [after.x - before.x, after.y - before.y];
-  return by[0] === 0 && by[1] === 0 ? undefined : by;
+function shift(before: Rect | undefined, after: Rect | undefined): [number, number] {
+  if (!before || !after) return [0, 0];
+  return [after.x - before.x, after.y - before.y];
 }

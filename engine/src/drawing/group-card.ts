@@ -34,7 +34,7 @@ export function describeGroup(id: string, group: Group, members: readonly Card[]
     card.allRows
       .filter((row) => row.to !== undefined && !inside.has(row.to))
       .map((row): CardRow => {
-        const title = `${card.title}: ${row.title}`;
+        const title = `${row.title} · ${card.title}`;
         const place = { step: card.id, exit: row.exit };
         return { ...row, exit: `${card.id}:${row.exit}`, title, place };
       }),

@@ -7,6 +7,7 @@ export {
   type RowEnd,
   START,
 } from "./card.ts";
+export { drawSvg } from "./draw-svg.ts";
 export {
   createDrawer,
   type Drawing,
@@ -40,7 +41,7 @@ export {
   placeCards,
   ROW_HEIGHT,
 } from "./node-geometry.ts";
-export { boundsOf, overlaps, type Rect } from "./rect.ts";
+export { boundsOf, noteRect, overlaps, type Rect } from "./rect.ts";
 export { roundedPath } from "./rounded-path.ts";
 export { type Route, routeAlone, routeWires, type WireEnds } from "./route-wires.ts";
 export { expressionText, sourceText, summaryLine } from "./summary-line.ts";

@@ -33,23 +33,34 @@ export function exitPoint(card: Card, rect: Rect, exit: string): Point | undefin
   return [rect.x + rect.width, rect.y + HEADER_HEIGHT + (index + 0.5) * ROW_HEIGHT];
 }
 
-/** Cards without a place in the layout stand in a row under the drawing, so that none is lost. */
+/** How many cards without a place stand side by side. */
+const PER_ROW = 6;
+/** No drawing is larger; a damaged layout must not make routes of a million bends. */
+const FARTHEST = 1_000_000;
+
+/** Cards without a place in the layout stand in rows under the drawing, so that none is lost. */
 export function placeCards(cards: readonly Card[], layout: HandlerLayout): Map<string, Point> {
   const places = new Map<string, Point>();
   let below = 0;
   for (const card of cards) {
     const at = layout.steps[card.id];
     if (!at) continue;
-    places.set(card.id, [at[0], at[1]]);
-    below = Math.max(below, at[1] + cardHeight(card));
+    places.set(card.id, [within(at[0]), within(at[1])]);
+    below = Math.max(below, within(at[1]) + cardHeight(card) + 80);
   }
-  let next = 0;
-  for (const card of cards) {
-    if (places.has(card.id)) continue;
-    places.set(card.id, [next * (CARD_WIDTH + 80), places.size === 0 ? 0 : below + 80]);
-    next += 1;
+  const others = cards.filter(({ id }) => !places.has(id));
+  for (let first = 0; first < others.length; first += PER_ROW) {
+    const row = others.slice(first, first + PER_ROW);
+    for (const [index, card] of row.entries()) {
+      places.set(card.id, [index * (CARD_WIDTH + 80), below]);
+    }
+    below += Math.max(...row.map(cardHeight)) + 40;
   }
   return places;
+}
+
+function within(value: number): number {
+  return Math.max(-FARTHEST, Math.min(FARTHEST, value));
 }
 
 /** The nearest free spot on the grid for a new card, at or below the wished one. */

@@ -7,6 +7,10 @@ export interface Rect {
   height: number;
 }
 
+export function noteRect({ at, size }: { at: Point; size: Point }): Rect {
+  return { x: at[0], y: at[1], width: size[0], height: size[1] };
+}
+
 export function boundsOf(rects: Iterable<Rect>): Rect {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const rect of rects) {
