@@ -2,8 +2,6 @@ import type { Facts, ItemFact } from "./facts.ts";
 
 /** Deadlines and their timers are written by two statements of one transaction. */
 const SAME_TIME_MS = 250;
-/** What nobody's desk holds open is taken back after this. */
-const GRACE_MS = 60_000;
 
 /** What must hold at every committed instant, whatever happened before. */
 export function checkState(facts: Facts): string[] {
@@ -32,8 +30,7 @@ function checkItem(item: ItemFact, facts: Facts): string[] {
   const waits = acd?.state === "waiting" && acd.timeoutAt !== null;
   if (waits && !timer("queueTimeout")) say("waits with a timeout that nothing raises");
   const owner = facts.agents.find(({ id }) => id === item.userId);
-  if (owner && !owner.signedIn && facts.now - item.stateSince > GRACE_MS + 10_000)
-    say(`belongs to ${owner.name}, who is long gone`);
+  if (owner && !owner.signedIn) say(`belongs to ${owner.name}, who is not signed in`);
   return problems;
 }
 

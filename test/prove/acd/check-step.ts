@@ -34,11 +34,15 @@ function checkWaitingTimes(command: Command, before: Facts, after: Facts): strin
 }
 
 function mayReset(command: Command, state: string): boolean {
+  // Together with others it may have been picked up a moment before.
+  if (command.type === "together") return command.commands.some(transfers);
   const hadAgent = state === "connected" || state === "held";
-  if (command.type === "together") return true;
-  // Signing out, also that of a silent desk, transfers what is open.
-  const transfers = ["transfer", "transferToUser", "signOut", "passTime"].includes(command.type);
-  return hadAgent && transfers;
+  return hadAgent && transfers(command);
+}
+
+/** What goes back because its agent left is no transfer: its customer did not ask for it. */
+function transfers({ type }: Command): boolean {
+  return type === "transfer" || type === "transferToUser";
 }
 
 /** Who let an alert pass is not offered anything until they say that they are back. */

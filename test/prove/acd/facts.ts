@@ -36,7 +36,6 @@ export type ItemFact = {
   mediaType: string;
   userId: string | null;
   alertEndsAt: number | null;
-  stateSince: number;
   queuedAt: number;
   /** Where it came from, and with it whose limits count. */
   workgroupId: string | null;
@@ -116,7 +115,7 @@ const agent = sql`json_build_object(
 
 const item = sql`json_build_object(
   'id', i.id::text, 'state', i.state, 'mediaType', i.media_type, 'userId', i.user_id::text,
-  'alertEndsAt', ${ms("i.alert_ends_at")}, 'stateSince', ${ms("i.state_since")},
+  'alertEndsAt', ${ms("i.alert_ends_at")},
   'queuedAt', ${ms("i.queued_at")}, 'workgroupId', i.workgroup_id::text,
   'workgroupLimit', ${limitOf("i.workgroup_id")}, 'exemptHeld', coalesce(w.exempt_held, false),
   'acd', case when a.interaction_id is not null then json_build_object(
