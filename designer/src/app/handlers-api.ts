@@ -2,11 +2,13 @@ import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
 import type {
   DeploymentView,
   HandlerDetail,
+  HandlerSearchAnswer,
   HandlerSummary,
   RunDetail,
   RunSummary,
   VersionDetail,
   VersionView,
+  WhereUsedAnswer,
 } from "@signalbox/server/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "./api.ts";
@@ -49,6 +51,27 @@ export function runQuery(runId: string) {
     queryKey: ["runs", runId],
     queryFn: ({ signal }) =>
       api.get<RunDetail>(`/api/runs/${encodeURIComponent(runId)}`, { signal }),
+  });
+}
+
+/** Texts of all drafts; the answer changes with every draft, so it is not kept. */
+export function handlerSearchQuery(text: string) {
+  return queryOptions({
+    queryKey: ["handler-search", text],
+    queryFn: ({ signal }) =>
+      api.get<HandlerSearchAnswer>(`/api/handler-search?${new URLSearchParams({ text })}`, {
+        signal,
+      }),
+    gcTime: 0,
+  });
+}
+
+export function handlerUsesQuery(uses: { kind: string; name: string }) {
+  return queryOptions({
+    queryKey: ["handler-uses", uses],
+    queryFn: ({ signal }) =>
+      api.get<WhereUsedAnswer>(`/api/handler-uses?${new URLSearchParams(uses)}`, { signal }),
+    gcTime: 0,
   });
 }
 

@@ -34,12 +34,15 @@ test("single keys rest while a text field has the focus; chords with mod work th
     action("hold", { keys: "h" }),
     action("send", { keys: "mod+enter" }),
     action("leave", { keys: "escape", inTextFields: true }),
+    action("all", { keys: "mod+a", inTextFields: false }),
   ]);
   const field = { ...PAGE, isTextField: true };
 
   expect(registry.find(press("h"), field)).toBeUndefined();
   expect(registry.find(press("Enter", { ctrlKey: true }), field)?.id).toBe("send");
   expect(registry.find(press("Escape"), field)?.id).toBe("leave");
+  expect(registry.find(press("a", { ctrlKey: true }), field)).toBeUndefined();
+  expect(registry.find(press("a", { ctrlKey: true }), PAGE)?.id).toBe("all");
 });
 
 test("a dialog keeps the page's keys away", () => {

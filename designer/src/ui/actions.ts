@@ -14,7 +14,7 @@ export interface Action {
   keywords?: string;
   run: () => void;
   isDisabled?: boolean;
-  /** Also while a text field has the focus. Chords with `mod` or `alt` always work there. */
+  /** Also while a text field has the focus. Chords with `mod` or `alt` work there unless this is false. */
   inTextFields?: boolean;
   /** Also while a dialog is open. */
   inDialogs?: boolean;
@@ -98,9 +98,8 @@ function isAllowed(action: Action, place: PressPlace): boolean {
   const first = parseChords(action.keys ?? "")[0];
   const hasModifier = first?.mod || first?.alt || (first?.key.length ?? 0) > 1;
   if (!hasModifier && !place.allowsSingleKeys) return false;
-  return (
-    !place.isTextField || action.inTextFields === true || first?.mod === true || first?.alt === true
-  );
+  const isForFields = action.inTextFields ?? (first?.mod === true || first?.alt === true);
+  return !place.isTextField || isForFields;
 }
 
 function sameChord(a: Chord, b: Chord): boolean {

@@ -28,9 +28,21 @@ export function useActions(): readonly Action[] {
 /** The one listener for keys; stands once, in the application's frame. */
 export function useHotkeyListener(): void {
   useEffect(() => {
+    document.addEventListener("keydown", onButtonKeyDown, { capture: true });
     document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    return () => {
+      document.removeEventListener("keydown", onButtonKeyDown, { capture: true });
+      document.removeEventListener("keydown", onKeyDown);
+    };
   }, []);
+}
+
+/** A button takes Enter for a press, with Ctrl or ⌘ too; such a chord means its action first. */
+function onButtonKeyDown(event: KeyboardEvent): void {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  if (!(event.target instanceof Element && event.target.closest("button"))) return;
+  onKeyDown(event);
+  if (event.defaultPrevented) event.stopPropagation();
 }
 
 function onKeyDown(event: KeyboardEvent): void {

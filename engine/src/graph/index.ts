@@ -32,6 +32,7 @@ export { freeKey } from "./edits/free-key.ts";
 export { insertStep } from "./edits/insert-step.ts";
 export { type ExitPlace, leadExit, readExit } from "./edits/lead-exit.ts";
 export { makeSpace } from "./edits/make-space.ts";
+export { mediaAt } from "./edits/media-at.ts";
 export { spliceOut } from "./edits/splice-out.ts";
 export type { Json, JsonObject } from "./json.ts";
 export { handlerJsonSchema } from "./json-schema.ts";
@@ -57,4 +58,5 @@ export {
   searchHandler,
 } from "./search/search-handler.ts";
 export { outcomeExit, reservedStepIds, targetOutcome, targetStep } from "./targets.ts";
+export { type KnownVariable, typesAt } from "./types-at.ts";
 export { canDeploy, validateHandler } from "./validate-handler.ts";

@@ -4,6 +4,7 @@ import { handlerQuery } from "../../app/handlers-api.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { draftOf } from "./draft-of.ts";
 import { useEditor, useSaveState } from "./editor-context.ts";
 
 /** Two people changed the draft: nothing is sent until one of three ways is chosen. */
@@ -25,7 +26,7 @@ export function ConflictBanner() {
     setBusy(true);
     try {
       const { draft } = await client.fetchQuery({ ...handlerQuery(handlerId), staleTime: 0 });
-      const theirs = { document: draft.document, layout: draft.layout };
+      const theirs = draftOf(draft);
       if (way === "ours") sync.keepOurs(draft.rev);
       else if (way === "theirs") sync.takeTheirs(theirs, draft.rev, Date.parse(draft.updatedAt));
       else {

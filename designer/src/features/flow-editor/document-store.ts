@@ -7,8 +7,10 @@ export interface HistoryEntry {
   undo: Command;
   /** Keystrokes in one field follow each other under the same key and are undone together. */
   mergeKey?: string | undefined;
-  /** Milliseconds; only for merging. */
+  /** When, in milliseconds since 1970. */
   at: number;
+  /** Who; absent for histories kept by an older version of the page. */
+  by?: string | undefined;
 }
 
 export interface History {
@@ -24,6 +26,7 @@ export interface DocumentState extends History {
 
 export interface DocumentStoreOptions {
   now: () => number;
+  author?: string | undefined;
   history?: History | undefined;
   /** Told of each applied command, undo and redo included. */
   onCommand?: (command: Command) => void;
@@ -66,7 +69,7 @@ export function createDocumentStore(initial: Draft, options: DocumentStoreOption
       state.future.length === 0;
     const entry: HistoryEntry = isMerged
       ? { ...last, at, redo: both(last.redo, command), undo: both(inverse, last.undo) }
-      : { name, redo: command, undo: inverse, mergeKey, at };
+      : { name, redo: command, undo: inverse, mergeKey, at, by: options.author };
     const past = isMerged ? state.past.slice(0, -1) : state.past;
     become({ draft, past: [...past, entry].slice(-MOST_ENTRIES), future: [], news: name });
     onCommand?.(command);

@@ -1,9 +1,12 @@
+import { createDrawer } from "@signalbox/engine/drawing";
+import { makeSpace } from "@signalbox/engine/graph";
 import { useMemo, useRef } from "react";
 import { Canvas, type CanvasKeys } from "../../canvas/canvas.tsx";
 import type { CanvasEdits } from "../../canvas/canvas-edits.ts";
-import { connect, disconnect } from "./edit-commands.ts";
+import { connect, disconnect, moveIntoWire } from "./edit-commands.ts";
 import { useDraft, useEditor, useFacts } from "./editor-context.ts";
 import { EmptyCanvas } from "./empty-canvas.tsx";
+import { changeGroup, toggleGroup } from "./many-commands.ts";
 import { usePaletteEntries } from "./palette.tsx";
 import { useAddStep } from "./use-add-step.ts";
 import { useExitActions } from "./use-exit-actions.ts";
@@ -45,6 +48,32 @@ export function DraftCanvas() {
       drop: (tool, at) => {
         const entry = latest.current.entries.find((each) => each.id === tool);
         if (entry) void latest.current.add(entry, { at });
+      },
+      insert: (into, at, screen) =>
+        model.state.setState({ picker: { kind: "add", from: into, at, screen } }),
+      dropOnWire: (tool, into, at) => {
+        const entry = latest.current.entries.find((each) => each.id === tool);
+        if (entry) void latest.current.add(entry, { from: into, at, isInserted: true });
+      },
+      moveOntoWire: (step, into, at) => {
+        const named = moveIntoWire(draft(), latest.current.facts, step, into, at);
+        if (named) model.run(named);
+      },
+      makeSpace: (space) => {
+        const { facts } = latest.current;
+        const { document, layout } = draft();
+        const { places } = createDrawer()(document, layout, facts, model.ui.getState().unfolded);
+        const commands = makeSpace(places, layout, space);
+        const name = space.by > 0 ? "Make space" : "Close a gap";
+        if (commands.length > 0) model.run({ command: { type: "batch", name, commands }, name });
+      },
+      toggleGroup: (group) => {
+        const named = toggleGroup(draft(), group);
+        if (named) model.run(named);
+      },
+      renameGroup: (group, title) => {
+        const named = changeGroup(draft(), group, { title }, "Rename a group");
+        if (named) model.run(named);
       },
       changeNote: (note, change) => {
         const before = draft().layout.notes?.[note];

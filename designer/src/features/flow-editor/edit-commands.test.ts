@@ -1,8 +1,8 @@
 import { applyCommand, type Draft } from "@signalbox/engine/graph";
 import { expect, test } from "vitest";
 import { emptyLayout, facts, handlerWith } from "../../canvas/testing.ts";
-import { copySteps, pasteSteps } from "./clipboard.ts";
 import { addStep, connect, disconnect, removeSteps } from "./edit-commands.ts";
+import { fittingEntries } from "./fitting-entries.ts";
 import { fixAllOf } from "./fix-problem.ts";
 import { filterEntries, groupEntries, paletteEntries } from "./palette-entries.ts";
 
@@ -62,21 +62,36 @@ test("a step removed from a chain joins its ends", () => {
   expect(removeSteps(draft, facts, ["start"])).toBeUndefined();
 });
 
-test("pasted steps get new ids, keep the wires among them, and mark those that led elsewhere", () => {
-  const text = copySteps(draftOf(chain), ["a", "b"]) ?? "";
-  const other = draftOf({ a: { type: "basic.sleep@1", exits: { next: { end: "done" } } } });
+test("a step put into a wire leads on by its first exit that is no failure", () => {
+  if (!reply) throw new Error("The catalogue has no Send Reply.");
+  const draft = draftOf(chain);
 
-  const pasted = pasteSteps(other, text, [40, 40]);
-  const document = after(other, pasted);
+  const named = addStep(
+    draft,
+    { tool: reply },
+    [0, 0],
+    { step: "a", exit: "next" },
+    { isInserted: true },
+  );
 
-  expect(pasted?.steps).toEqual(["a-2", "b"]);
-  expect(document.steps["a-2"]?.exits).toEqual({ next: "b" });
-  expect(document.steps["b"]?.exits).toEqual({ next: { todo: "Led to c, which was not copied." } });
+  expect(named.name).toBe("Insert Send Reply");
+  expect(after(draft, named).steps["a"]?.exits).toEqual({ next: "send-reply" });
+  expect(after(draft, named).steps["send-reply"]?.exits).toMatchObject({ success: "b" });
 });
 
-test("nonsense on the clipboard is no paste", () => {
-  for (const text of ["", "hello", "{}", "[1]", '{"kind":"signalbox/steps@1","steps":{"a":{}}}'])
-    expect(pasteSteps(draftOf({}), text, [0, 0])).toBeUndefined();
+test("behind the exit of one medium nothing for another is offered, and the reason is told", () => {
+  const entries = paletteEntries(facts.toolsteps.values(), []);
+  const { document } = draftOf(chain);
+  const from = { step: "a", exit: "next" };
+
+  const { fitting, reasons } = fittingEntries(entries, document, facts, from);
+  const monitor = fittingEntries(entries, { ...document, role: "monitor" }, facts, undefined);
+
+  const ids = fitting.map(({ id }) => id);
+  expect(ids).toContain("messaging.sendReply@1");
+  expect(ids).not.toContain("messaging.sendDirectMessage@1");
+  expect(reasons).toEqual(["Send Direct Message is left out: it is for social direct messages."]);
+  expect(monitor.fitting.some(({ tool }) => tool.changesInteraction)).toBe(false);
 });
 
 test("one fix for all problems of a kind does the same thing only once", () => {

@@ -9,15 +9,19 @@ import {
   type Command,
   type Draft,
   draftStep,
+  type ExitPlace,
   type ExitTarget,
+  freeKey as freeSlug,
   freeStepId,
+  insertStep,
+  leadExit,
   type Point,
+  readExit,
   type Step,
-  targetStep,
+  spliceOut,
   type ValueSource,
 } from "@signalbox/engine/graph";
 import type { ToolstepManifest } from "@signalbox/engine/step";
-import type { ExitPlace } from "../../canvas/canvas-edits.ts";
 
 /** A command and what it is called in the undo menu and for those who hear it. */
 export interface NamedCommand {
@@ -31,21 +35,56 @@ export interface NewStep {
   callee?: CalleeFacts | undefined;
 }
 
-/** Adds a step, and leads an exit to it where it was drawn from one. */
+/**
+ * Adds a step, and leads an exit to it where it was drawn from one. Put into a wire, it leads on to
+ * where the wire led by its first exit that is no failure.
+ */
 export function addStep(
   draft: Draft,
   { tool, callee }: NewStep,
   at: Point,
   from?: ExitPlace,
+  { isInserted = false } = {},
 ): NamedCommand & { step: string } {
   const title = callee?.title ?? tool.title;
   const step = freeStepId(draft.document, title);
   const value = newStep(draft, tool, callee);
-  const add: Command = { type: "addStep", step, value, at };
-  const name = `Add ${title}`;
-  if (!from) return { command: add, name, step };
-  const commands = [add, wire(from, step)];
+  if (!from) {
+    return { command: { type: "addStep", step, value, at }, name: `Add ${title}`, step };
+  }
+  const name = isInserted ? `Insert ${title}` : `Add ${title}`;
+  const exits = [...tool.exits, ...(callee?.exits ?? [])];
+  const through = isInserted ? exits.find((exit) => !exit.error)?.name : undefined;
+  const commands = insertStep(draft.document, { step, value, from, through, at });
   return { command: { type: "batch", name, commands }, name, step };
+}
+
+/** Puts a step that is there already into a wire, at the place it was let go. */
+export function moveIntoWire(
+  draft: Draft,
+  facts: DrawingFacts,
+  step: string,
+  into: ExitPlace,
+  at: Point,
+): NamedCommand | undefined {
+  const value = draft.document.steps[step];
+  const target = readExit(draft.document, into);
+  if (!value || target === undefined) return undefined;
+  const open = faceOf(value, facts).exits.find(
+    ({ name, error }) => !error && isTodo(value.exits[name]),
+  );
+  const commands: Command[] = [
+    { type: "moveSteps", positions: { [step]: at } },
+    leadExit(into, step),
+    ...(open ? [leadExit({ step, exit: open.name }, target)] : []),
+  ];
+  const name = `Put ${stepTitle(draft, facts, step)} into a wire`;
+  return { command: { type: "batch", name, commands }, name };
+}
+
+/** An exit that nobody has said anything about yet. */
+export function isTodo(target: ExitTarget | undefined): boolean {
+  return target === undefined || (typeof target === "object" && "todo" in target);
 }
 
 function newStep(draft: Draft, tool: ToolstepManifest, callee: CalleeFacts | undefined): Step {
@@ -82,12 +121,6 @@ function obviousInputs(
   );
 }
 
-/** The command that leads an exit somewhere; the initiator's two exits have commands of their own. */
-export function wire({ step, exit }: ExitPlace, target: ExitTarget): Command {
-  if (step !== START) return { type: "wireExit", step, exit, target };
-  return exit === ON_FAULT ? { type: "setOnFault", target } : { type: "setStart", target };
-}
-
 export function connect(
   draft: Draft,
   facts: DrawingFacts,
@@ -95,7 +128,7 @@ export function connect(
   to: string,
 ): NamedCommand {
   const name = `Connect ${exitTitle(draft, facts, from)} to ${stepTitle(draft, facts, to)}`;
-  return { command: wire(from, to), name };
+  return { command: leadExit(from, to), name };
 }
 
 /** The wire goes; the exit stays and asks to be wired. */
@@ -104,7 +137,7 @@ export function disconnect(draft: Draft, facts: DrawingFacts, from: ExitPlace): 
   if (from.step === START && from.exit === ON_FAULT) {
     return { command: { type: "setOnFault", target: null }, name };
   }
-  return { command: wire(from, { todo: "Not wired yet." }), name };
+  return { command: leadExit(from, { todo: "Not wired yet." }), name };
 }
 
 /** Removes steps; what led to one that leads to a single other step leads there from now on. */
@@ -116,26 +149,12 @@ export function removeSteps(
   const steps = ids.filter((id) => Object.hasOwn(draft.document.steps, id));
   const [first] = steps;
   if (first === undefined) return undefined;
-  const gone = new Set(steps);
-  const commands = steps.map((step): Command => {
-    const heal = healingExit(draft.document.steps[step], gone);
-    return { type: "removeStep", step, ...(heal !== undefined && { heal }) };
-  });
+  const commands = spliceOut(draft, steps);
   const name =
     steps.length === 1
       ? `Remove ${stepTitle(draft, facts, first)}`
       : `Remove ${steps.length} steps`;
   return { command: { type: "batch", name, commands }, name };
-}
-
-function healingExit(step: Step | undefined, gone: ReadonlySet<string>): string | undefined {
-  if (!step) return undefined;
-  const linked = Object.entries(step.exits).flatMap(([exit, target]) => {
-    const to = targetStep(target);
-    return to !== undefined && !gone.has(to) ? [{ exit, to }] : [];
-  });
-  const targets = new Set(linked.map(({ to }) => to));
-  return targets.size === 1 ? linked[0]?.exit : undefined;
 }
 
 export function stepTitle({ document }: Draft, facts: DrawingFacts, id: string): string {
@@ -158,18 +177,5 @@ export function exitTitle(draft: Draft, facts: DrawingFacts, { step, exit }: Exi
 
 /** A slug that is not taken yet, from a title: for outcomes and notes. */
 export function freeKey(taken: object, title: string, fallback: string): string {
-  const words = title
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .match(/[a-z0-9]+/g);
-  const base =
-    (words ?? [])
-      .join("-")
-      .replace(/^[0-9-]+/, "")
-      .slice(0, 60)
-      .replace(/-+$/, "") || fallback;
-  let key = base;
-  for (let number = 2; Object.hasOwn(taken, key); number += 1) key = `${base}-${number}`;
-  return key;
+  return freeSlug(title, fallback, (key) => Object.hasOwn(taken, key));
 }

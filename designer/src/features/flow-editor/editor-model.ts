@@ -1,14 +1,21 @@
-import type { Command, Draft, Point } from "@signalbox/engine/graph";
+import type {
+  ClipboardSteps,
+  Command,
+  Draft,
+  ExitPlace,
+  MissingThing,
+  Point,
+  SearchField,
+} from "@signalbox/engine/graph";
 import type { RefObject } from "react";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { CanvasHandle } from "../../canvas/canvas.tsx";
-import type { ExitPlace } from "../../canvas/canvas-edits.ts";
 import { type CanvasUi, createCanvasUi } from "../../canvas/canvas-ui.ts";
 import { showToast } from "../../ui/toast.tsx";
 import { createDocumentStore, type DocumentStore } from "./document-store.ts";
 import { createDraftSync, type DraftSync, replay, type SaveResult } from "./draft-sync.ts";
 import type { NamedCommand } from "./edit-commands.ts";
-import { keepInSession, readFromSession } from "./kept-drafts.ts";
+import { createDraftDrawer } from "./kept-drafts.ts";
 
 /** What the canvas shows: the draft, a version as it was checked in, or a run on its version. */
 export type View =
@@ -21,12 +28,31 @@ export type PickerRequest =
   | { kind: "add"; from: ExitPlace | undefined; at: Point; screen: Point }
   | { kind: "connect"; from: ExitPlace; screen: Point };
 
+/** What is looked for, and where. */
+export interface SearchRequest {
+  text: string;
+  isRegex: boolean;
+  /** Empty: all of them. */
+  fields: ReadonlySet<SearchField>;
+  scope: "handler" | "all";
+  /** Where something is used, instead of a text. */
+  uses: { kind: "variable" | "resource" | "attribute" | "subroutine"; name: string } | undefined;
+}
+
+export interface PasteRequest {
+  copied: ClipboardSteps;
+  missing: readonly MissingThing[];
+}
+
 export interface EditorState {
   view: View;
-  left: "palette" | "outline";
+  left: "palette" | "outline" | "search";
+  search: SearchRequest;
   bottom: "problems" | "runs" | "history";
   picker: PickerRequest | undefined;
   dialog: "checkIn" | "deploy" | "rollBack" | undefined;
+  /** Steps on their way in, of which something is missing here. */
+  paste: PasteRequest | undefined;
   /** The version the deploy dialog begins with. */
   deployVersion: number | undefined;
   /** Input to put the keyboard into once the properties show it. */
@@ -49,6 +75,7 @@ export interface EditorModel {
 
 export interface EditorModelOptions {
   handlerId: string;
+  user: { id: string; displayName: string };
   draft: Draft;
   rev: number;
   savedAt: number;
@@ -58,12 +85,14 @@ export interface EditorModelOptions {
 
 /** One open handler. Commands that a reload left unsent are run again on the draft they were made for. */
 export function createEditorModel(options: EditorModelOptions): EditorModel {
-  const { handlerId, rev, isEditable } = options;
-  const kept = isEditable ? readFromSession(handlerId) : undefined;
+  const { handlerId, rev, isEditable, user } = options;
+  const drawer = createDraftDrawer(`${user.id}.${handlerId}`);
+  const kept = isEditable ? drawer.read() : undefined;
   const isFitting = kept?.rev === rev;
   const replayed = replay(options.draft, isFitting ? kept.pending : []);
   const store = createDocumentStore(replayed.draft, {
-    now: () => performance.now(),
+    now: Date.now,
+    author: user.displayName,
     history: isFitting ? kept : undefined,
   });
   const sync = createDraftSync({
@@ -72,7 +101,7 @@ export function createEditorModel(options: EditorModelOptions): EditorModel {
     savedAt: options.savedAt,
     pending: replayed.applied,
     save: options.save,
-    keep: (each) => keepInSession(handlerId, each),
+    keep: drawer.keep,
   });
   // Unsent work on an older draft: the first save will meet the newer one and ask what to do.
   const left = kept && !isFitting ? kept.pending : [];
@@ -80,6 +109,8 @@ export function createEditorModel(options: EditorModelOptions): EditorModel {
   const state = createStore<EditorState>(() => ({
     view: { kind: "draft" },
     left: "palette",
+    search: { text: "", isRegex: false, fields: new Set(), scope: "handler", uses: undefined },
+    paste: undefined,
     bottom: "problems",
     picker: undefined,
     dialog: undefined,

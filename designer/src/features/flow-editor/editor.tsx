@@ -2,11 +2,12 @@ import type { HandlerDetail } from "@signalbox/server/contract";
 import { useEffect, useState } from "react";
 import { ApiError } from "../../app/api-error.ts";
 import { saveDraft } from "../../app/handlers-api.ts";
-import { useSession } from "../../app/session.tsx";
+import { type Session, useSession } from "../../app/session.tsx";
 import { SplitPane, SplitPanel } from "../../ui/split-pane.tsx";
 import { BottomPanel } from "./bottom-panel.tsx";
 import { ConflictBanner } from "./conflict-banner.tsx";
 import { DraftCanvas } from "./draft-canvas.tsx";
+import { draftOf } from "./draft-of.ts";
 import type { SaveResult } from "./draft-sync.ts";
 import {
   EditorContext,
@@ -26,14 +27,16 @@ import { RunView } from "./runs/run-view.tsx";
 import { useCallees } from "./use-callees.ts";
 import { useEditorActions } from "./use-editor-actions.ts";
 import { ProblemsContext, useProblems } from "./use-problems.ts";
+import { useUnsavedWarning } from "./use-unsaved-warning.ts";
 import { VersionView } from "./versions/version-view.tsx";
 import "./editor.css";
 
 /** One handler in work: palette, canvas, properties, and what is known of it underneath. */
 export function Editor({ detail }: { detail: HandlerDetail }) {
-  const isEditable = useSession().has("handler.edit");
-  const [model] = useState(() => openModel(detail, isEditable));
+  const session = useSession();
+  const [model] = useState(() => openModel(detail, session));
   useEffect(() => () => void model.sync.flush(), [model]);
+  useUnsavedWarning(model);
   return (
     <EditorContext value={model}>
       <WithFacts detail={detail} />
@@ -125,16 +128,17 @@ function News() {
   );
 }
 
-function openModel({ summary, draft }: HandlerDetail, isEditable: boolean): EditorModel {
+function openModel({ summary, draft }: HandlerDetail, { user, has }: Session): EditorModel {
   return createEditorModel({
     handlerId: summary.id,
-    draft: { document: draft.document, layout: draft.layout },
+    user,
+    draft: draftOf(draft),
     rev: draft.rev,
     savedAt: Date.parse(draft.updatedAt),
-    isEditable,
-    save: async (rev, { document, layout }): Promise<SaveResult> => {
+    isEditable: has("handler.edit"),
+    save: async (rev, { document, layout, tests = [] }): Promise<SaveResult> => {
       try {
-        const saved = await saveDraft(summary.id, { rev, document, layout, tests: draft.tests });
+        const saved = await saveDraft(summary.id, { rev, document, layout, tests: [...tests] });
         return { kind: "saved", rev: saved.draft.rev, at: Date.parse(saved.draft.updatedAt) };
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;

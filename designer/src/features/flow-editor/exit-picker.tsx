@@ -1,12 +1,13 @@
 import { type DrawingFacts, faceOf, START } from "@signalbox/engine/drawing";
-import type { Draft, ExitTarget } from "@signalbox/engine/graph";
-import { targetStep } from "@signalbox/engine/graph";
+import type { Draft, ExitPlace, ExitTarget } from "@signalbox/engine/graph";
+import { leadExit, readExit, targetStep } from "@signalbox/engine/graph";
 import { CircleDashed, Square } from "lucide-react";
 import { useMemo } from "react";
-import type { ExitPlace } from "../../canvas/canvas-edits.ts";
 import { toolIcon } from "../../canvas/tool-icons.ts";
-import { connect, exitTitle, stepTitle, wire } from "./edit-commands.ts";
+import { connect, exitTitle, stepTitle } from "./edit-commands.ts";
 import { useDraft, useEditor, useEditorState, useFacts } from "./editor-context.ts";
+import type { PickerRequest } from "./editor-model.ts";
+import { fittingEntries } from "./fitting-entries.ts";
 import { usePaletteEntries } from "./palette.tsx";
 import { Picker, type PickerItem } from "./picker.tsx";
 import { useAddStep } from "./use-add-step.ts";
@@ -19,9 +20,10 @@ export function ExitPicker() {
   const facts = useFacts();
   const entries = usePaletteEntries();
   const add = useAddStep();
-  const items = useMemo(() => {
-    if (!request) return [];
-    const tools: PickerItem[] = entries.map((entry) => ({
+  const { items, reasons } = useMemo(() => {
+    if (!request) return { items: [], reasons: [] };
+    const { fitting, reasons } = fittingEntries(entries, draft.document, facts, request.from);
+    const tools: PickerItem[] = fitting.map((entry) => ({
       id: `tool ${entry.id}`,
       title: entry.title,
       hint: entry.group,
@@ -30,7 +32,8 @@ export function ExitPicker() {
       colour: `var(--category-${entry.category})`,
     }));
     const targets = request.from ? targetItems(request.from, draft, facts) : [];
-    return request.kind === "add" ? [...tools, ...targets] : [...targets, ...tools];
+    const items = request.kind === "add" ? [...tools, ...targets] : [...targets, ...tools];
+    return { items, reasons };
   }, [request, entries, draft, facts]);
 
   if (!request) return null;
@@ -49,7 +52,7 @@ export function ExitPicker() {
     if (kind === "tool") {
       const entry = entries.find((each) => each.id === name);
       const at = request.kind === "add" ? request.at : undefined;
-      if (entry) void add(entry, { from, at });
+      if (entry) void add(entry, { from, at, isInserted: nextStep(draft, from) !== undefined });
     } else if (from && kind === "step") {
       if (model.run(connect(draft, facts, from, name)))
         model.canvas.current?.focus(from.step, from.exit);
@@ -57,15 +60,36 @@ export function ExitPicker() {
       const target: ExitTarget = kind === "end" ? { end: name } : { todo: "Not wired yet." };
       const title = exitTitle(draft, facts, from);
       const what = kind === "end" ? `End ${title} as ${name}` : `Mark ${title} as to do`;
-      model.run({ command: wire(from, target), name: what });
+      model.run({ command: leadExit(from, target), name: what });
       model.canvas.current?.focus(from.step, from.exit);
     }
   }
 
-  const label = request.from
-    ? `What follows ${exitTitle(draft, facts, request.from)}?`
-    : "What shall stand here?";
-  return <Picker label={label} at={request.screen} items={items} onPick={pick} onClose={close} />;
+  return (
+    <Picker
+      label={questionOf(request, draft, facts)}
+      at={request.screen}
+      items={items}
+      notes={reasons}
+      onPick={pick}
+      onClose={close}
+    />
+  );
+}
+
+function questionOf({ kind, from }: PickerRequest, draft: Draft, facts: DrawingFacts): string {
+  if (!from) return "What shall stand here?";
+  const next = kind === "add" ? nextStep(draft, from) : undefined;
+  const exit = exitTitle(draft, facts, from);
+  return next === undefined
+    ? `What follows ${exit}?`
+    : `What comes between ${exit} and ${stepTitle(draft, facts, next)}?`;
+}
+
+/** The step that an exit leads to already: a new one is put in between. */
+function nextStep({ document }: Draft, from: ExitPlace | undefined): string | undefined {
+  const target = from && readExit(document, from);
+  return target && targetStep(target);
 }
 
 /** Where an exit leads, in words. */

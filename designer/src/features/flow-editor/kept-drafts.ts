@@ -1,25 +1,66 @@
+import { newIdempotencyKey } from "../../app/api.ts";
 import type { Kept } from "./draft-sync.ts";
 
 /** Larger histories are kept without their undo part: session storage holds about 5 MB for all. */
 const MOST_CHARACTERS = 1_500_000;
+const TAB = "signalbox.tab";
 
-/** What was done and not yet sent, in this tab; gone when the tab is closed. */
-export function keepInSession(handlerId: string, kept: Kept): void {
+/**
+ * What was done and not yet sent, and the undo history: kept in this tab over a reload. Work that a
+ * closed tab left unsent waits in the browser for the next tab that opens the handler, once.
+ *
+ * @param key The user and the handler, so that nobody sends what somebody else did.
+ */
+export function createDraftDrawer(key: string) {
+  const name = `signalbox.draft.${key}`;
+  return {
+    keep(kept: Kept): void {
+      const text = JSON.stringify(kept);
+      const small = { ...kept, past: [], future: [] };
+      const fitting = text.length > MOST_CHARACTERS ? JSON.stringify(small) : text;
+      tryStore(() => sessionStorage.setItem(name, fitting));
+      tryStore(() => {
+        if (isLeftByAnother(name)) return;
+        if (kept.pending.length === 0) localStorage.removeItem(name);
+        else localStorage.setItem(name, JSON.stringify({ ...small, tab: tabId() }));
+      });
+    },
+    /** What this tab kept, else what a closed one left behind; that is then this tab's. */
+    read(): Kept | undefined {
+      const own = readFrom(() => sessionStorage.getItem(name));
+      if (own) return own;
+      const left = readFrom(() => localStorage.getItem(name));
+      if (left) tryStore(() => localStorage.removeItem(name));
+      return left;
+    },
+  };
+}
+
+/** Another tab may still have unsent work of its own there. */
+function isLeftByAnother(name: string): boolean {
+  const left: unknown = JSON.parse(localStorage.getItem(name) ?? "null");
+  return typeof left === "object" && left !== null && "tab" in left && left.tab !== tabId();
+}
+
+function tabId(): string {
+  const known = sessionStorage.getItem(TAB);
+  if (known !== null) return known;
+  const fresh = newIdempotencyKey();
+  sessionStorage.setItem(TAB, fresh);
+  return fresh;
+}
+
+function tryStore(store: () => void): void {
   try {
-    const text = JSON.stringify(kept);
-    const small = { ...kept, past: [], future: [] };
-    sessionStorage.setItem(
-      nameOf(handlerId),
-      text.length > MOST_CHARACTERS ? JSON.stringify(small) : text,
-    );
+    store();
   } catch {
     // No storage or no room: the draft still goes to the server, only a reload in between would lose.
   }
 }
 
-export function readFromSession(handlerId: string): Kept | undefined {
+function readFrom(read: () => string | null): Kept | undefined {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(nameOf(handlerId)) ?? "null");
+    const kept: unknown = JSON.parse(read() ?? "null");
     return isKept(kept) ? kept : undefined;
   } catch {
     return undefined;
@@ -35,8 +76,4 @@ function isKept(value: unknown): value is Kept {
     Array.isArray(past) &&
     Array.isArray(future)
   );
-}
-
-function nameOf(handlerId: string): string {
-  return `signalbox.draft.${handlerId}`;
 }

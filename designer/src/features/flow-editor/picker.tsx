@@ -27,12 +27,14 @@ export interface PickerProps {
   /** Window pixels. */
   at: readonly [number, number];
   items: readonly PickerItem[];
+  /** Why something one may look for is not among them. */
+  notes?: readonly string[];
   onPick: (id: string) => void;
   onClose: () => void;
 }
 
 /** A list found by typing, at the place where the answer is wanted. */
-export function Picker({ label, at, items, onPick, onClose }: PickerProps) {
+export function Picker({ label, at, items, notes = [], onPick, onClose }: PickerProps) {
   const anchor = useRef<HTMLSpanElement>(null);
   const [query, setQuery] = useState("");
   const found = fuzzySearch(query, items, (item) => [item.title, item.hint, item.keywords ?? ""]);
@@ -59,7 +61,9 @@ export function Picker({ label, at, items, onPick, onClose }: PickerProps) {
               items={found}
               dependencies={[query]}
               onAction={(key) => onPick(String(key))}
-              renderEmptyState={() => <p className="picker-empty">Nothing is called “{query}”.</p>}
+              renderEmptyState={() => (
+                <p className="picker-empty">Nothing that fits here is called “{query}”.</p>
+              )}
             >
               {(item) => (
                 <ListBoxItem id={item.id} textValue={item.title} className="picker-item">
@@ -72,6 +76,13 @@ export function Picker({ label, at, items, onPick, onClose }: PickerProps) {
               )}
             </ListBox>
           </Autocomplete>
+          {notes.length > 0 && (
+            <footer className="picker-notes label">
+              {notes.map((note) => (
+                <p key={note}>{note}</p>
+              ))}
+            </footer>
+          )}
         </Dialog>
       </PopoverSurface>
     </>

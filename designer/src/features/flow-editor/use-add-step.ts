@@ -3,15 +3,23 @@ import {
   type CalleeFacts,
   calleeFacts,
   createDrawer,
+  type Drawing,
   freeSpot,
   HEADER_HEIGHT,
+  type Rect,
   ROW_HEIGHT,
   rectsOf,
 } from "@signalbox/engine/drawing";
-import type { Point } from "@signalbox/engine/graph";
+import {
+  type ExitPlace,
+  type HandlerDocument,
+  makeSpace,
+  type Point,
+  readExit,
+  targetStep,
+} from "@signalbox/engine/graph";
 import { useQueryClient } from "@tanstack/react-query";
 import { handlerQuery, versionQuery } from "../../app/handlers-api.ts";
-import type { ExitPlace } from "../../canvas/canvas-edits.ts";
 import { select } from "../../canvas/canvas-ui.ts";
 import { showToast } from "../../ui/toast.tsx";
 import { addStep } from "./edit-commands.ts";
@@ -24,6 +32,8 @@ export interface AddOptions {
   from?: ExitPlace | undefined;
   /** Where it was dropped; without it beside what is chosen, or in the middle of the view. */
   at?: Point | undefined;
+  /** It goes between the exit and the step that the exit leads to already. */
+  isInserted?: boolean | undefined;
 }
 
 const GAP = 120;
@@ -45,7 +55,10 @@ export function useAddStep() {
     return calleeFacts(version.document, SUBROUTINE);
   }
 
-  return async (entry: PaletteEntry, { from, at }: AddOptions = {}): Promise<void> => {
+  return async (
+    entry: PaletteEntry,
+    { from, at, isInserted = false }: AddOptions = {},
+  ): Promise<void> => {
     let callee: CalleeFacts | undefined;
     try {
       callee = entry.calls === undefined ? undefined : await loadCallee(entry.calls);
@@ -56,7 +69,8 @@ export function useAddStep() {
     }
     const { draft } = model.store.getState();
     const { unfolded, selected } = model.ui.getState();
-    const rects = rectsOf(createDrawer()(draft.document, draft.layout, facts, unfolded));
+    const drawing = createDrawer()(draft.document, draft.layout, facts, unfolded);
+    const rects = rectsOf(drawing);
     const beside = from?.step ?? (selected.size === 1 ? [...selected][0] : undefined);
     const anchor = beside === undefined ? undefined : rects.get(beside);
     const wished: Point =
@@ -66,11 +80,36 @@ export function useAddStep() {
         : (model.canvas.current?.middle() ?? [0, 0]));
     const exits = entry.tool.exits.length + (callee?.exits.length ?? 0);
     const height = HEADER_HEIGHT + Math.min(5, exits) * ROW_HEIGHT;
-    const place = freeSpot(wished, height, rects.values());
-    const named = addStep(draft, { tool: entry.tool, callee }, place, from);
+    const next = isInserted && from ? targetOf(draft.document, from) : undefined;
+    const room = next === undefined ? undefined : roomBefore(drawing, next, anchor);
+    const taken = [...rects.values()].map((rect) =>
+      room && rect.x >= room.from ? { ...rect, x: rect.x + room.by } : rect,
+    );
+    const place = freeSpot(wished, height, taken);
+    const added = addStep(draft, { tool: entry.tool, callee }, place, from, { isInserted });
+    const pushed = room ? makeSpace(drawing.places, draft.layout, { axis: 0, ...room }) : [];
+    const commands = [...pushed, added.command];
+    const named = { ...added, command: { type: "batch" as const, name: added.name, commands } };
     if (!model.run(named)) return;
     select(model.ui, [named.step]);
     // After the canvas has drawn it.
     requestAnimationFrame(() => model.canvas.current?.focus(named.step));
   };
+}
+
+function targetOf(document: HandlerDocument, from: ExitPlace): string | undefined {
+  const target = readExit(document, from);
+  return target && targetStep(target);
+}
+
+/** Where the next card stands too close for one in between, it and all right of it make room. */
+function roomBefore(
+  { places }: Drawing,
+  next: string,
+  anchor: Rect | undefined,
+): { from: number; by: number } | undefined {
+  const at = places.get(next);
+  if (!at || !anchor || at[0] < anchor.x + CARD_WIDTH) return undefined;
+  const by = anchor.x + 2 * (CARD_WIDTH + GAP) - at[0];
+  return by > 0 ? { from: at[0], by } : undefined;
 }

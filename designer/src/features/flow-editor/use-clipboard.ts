@@ -1,20 +1,46 @@
 import { GRID } from "@signalbox/engine/drawing";
-import type { Point } from "@signalbox/engine/graph";
+import {
+  type ClipboardSteps,
+  copySteps,
+  formatClipboard,
+  missingThings,
+  type Point,
+  parseClipboard,
+  pasteSteps,
+} from "@signalbox/engine/graph";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { handlersQuery } from "../../app/handlers-api.ts";
 import { select } from "../../canvas/canvas-ui.ts";
+import { noteOf } from "../../canvas/flow-adapter.ts";
 import { showToast } from "../../ui/toast.tsx";
-import { copySteps, pasteSteps } from "./clipboard.ts";
 import { removeSteps } from "./edit-commands.ts";
 import { useEditor, useFacts } from "./editor-context.ts";
+import { useResourceNames } from "./use-resource-names.ts";
 
 const OFFSET: Point = [GRID * 2, GRID * 2];
 
-/** Copy, cut and paste of steps as JSON, on the clipboard that everybody uses. */
+/** Copy, cut, paste and duplicate of steps as JSON, on the clipboard that everybody uses. */
 export function useClipboard() {
   const model = useEditor();
   const facts = useFacts();
+  const client = useQueryClient();
+  const resources = useResourceNames();
   const draft = () => model.store.getState().draft;
-  const chosen = () => copySteps(draft(), model.ui.getState().selected);
+
+  function chosenSteps(): ClipboardSteps | undefined {
+    const selected = [...model.ui.getState().selected];
+    return copySteps(
+      draft(),
+      selected,
+      selected.flatMap((id) => noteOf(id) ?? []),
+    );
+  }
+
+  function chosen(): string | undefined {
+    const steps = chosenSteps();
+    return steps && formatClipboard(steps);
+  }
 
   function copy(): void {
     const text = chosen();
@@ -25,15 +51,35 @@ export function useClipboard() {
     );
   }
 
-  function paste(text: string): void {
-    const pasted = pasteSteps(draft(), text, OFFSET);
-    if (!pasted) {
-      showToast({
-        title: "Nothing to paste",
-        description: "The clipboard holds no steps of a handler.",
-        tone: "info",
-      });
-    } else if (model.run(pasted)) select(model.ui, pasted.steps);
+  /** Adds steps as one step of undo, and says what became of their variables. */
+  function add(copied: ClipboardSteps, verb: "Paste" | "Duplicate" = "Paste"): void {
+    const { commands, steps, variables } = pasteSteps(draft(), copied, OFFSET);
+    const name = steps.length === 1 ? `${verb} a step` : `${verb} ${steps.length} steps`;
+    if (!model.run({ command: { type: "batch", name, commands }, name })) return;
+    select(model.ui, steps);
+    const renamed = variables.filter(({ how }) => how === "renamed");
+    if (renamed.length === 0) return;
+    showToast({
+      title: "Some variables have new names here",
+      description: `${renamed.map(({ name, becomes }) => `${name} is now ${becomes}`).join(", ")}: a variable of that name with another type was here already.`,
+      tone: "info",
+    });
+  }
+
+  async function paste(text: string): Promise<void> {
+    const read = parseClipboard(text);
+    if ("message" in read) {
+      showToast({ title: "Nothing was pasted", description: read.message, tone: "info" });
+      return;
+    }
+    const handlers = await client.ensureQueryData(handlersQuery).catch(() => undefined);
+    const missing = missingThings(read.steps, {
+      toolsteps: facts.toolsteps,
+      handlers: handlers ? new Set(handlers.map(({ id }) => id)) : { has: () => true },
+      resources,
+    });
+    if (missing.length > 0) model.state.setState({ paste: { copied: read.steps, missing } });
+    else add(read.steps);
   }
 
   function cut(): string | undefined {
@@ -42,7 +88,12 @@ export function useClipboard() {
     return text !== undefined && named && model.run(named) ? text : undefined;
   }
 
-  return { copy, paste, cut, chosen };
+  function duplicate(): void {
+    const steps = chosenSteps();
+    if (steps) add(steps, "Duplicate");
+  }
+
+  return { copy, paste, cut, chosen, add, duplicate };
 }
 
 /** The browser's own copy, cut and paste events, unless a text is being written. */
@@ -71,7 +122,7 @@ export function useClipboardEvents(): void {
     };
     const onPaste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData("text/plain") ?? "";
-      if (isOurs(event) && isEditable && text !== "") latest.current.paste(text);
+      if (isOurs(event) && isEditable && text !== "") void latest.current.paste(text);
     };
     document.addEventListener("copy", onCopy);
     document.addEventListener("cut", onCut);

@@ -1,13 +1,15 @@
-import { useStore } from "zustand";
 import { useSession } from "../../app/session.tsx";
 import type { Action } from "../../ui/actions.ts";
 import { useHotkeys } from "../../ui/use-hotkeys.ts";
 import { freeKey, stepTitle } from "./edit-commands.ts";
 import { useDocumentState, useEditor, useEditorState, useFacts } from "./editor-context.ts";
 import { usePaletteEntries } from "./palette.tsx";
+import { useSearchActions } from "./search/use-search-actions.ts";
 import { useAddStep } from "./use-add-step.ts";
-import { useClipboard, useClipboardEvents } from "./use-clipboard.ts";
+import { useArrangeActions } from "./use-arrange-actions.ts";
+import { useClipboardEvents } from "./use-clipboard.ts";
 import { useExitActions } from "./use-exit-actions.ts";
+import { useSelectionActions } from "./use-selection-actions.ts";
 import { useServerChanges } from "./use-server-changes.ts";
 import { useProblemWalk } from "./use-show-problem.ts";
 
@@ -17,13 +19,14 @@ export function useEditorActions(): void {
   const { state, store, sync, canvas, ui, isEditable } = model;
   const { draft, past, future } = useDocumentState();
   const view = useEditorState((each) => each.view);
-  const selected = useStore(ui, (each) => each.selected);
   const facts = useFacts();
   const canDeploy = useSession().has("handler.deploy");
   const entries = usePaletteEntries();
   const add = useAddStep();
   const { askAdd, askConnect, removeSelected } = useExitActions();
-  const { copy } = useClipboard();
+  const selection = useSelectionActions();
+  const arranging = useArrangeActions();
+  const searching = useSearchActions();
   const walk = useProblemWalk();
   useClipboardEvents();
   useServerChanges();
@@ -139,26 +142,12 @@ export function useEditorActions(): void {
       run: removeSelected,
     },
     {
-      id: "editor.copy",
-      title: "Copy the selected steps",
-      section: "Step",
-      isDisabled: selected.size === 0,
-      run: copy,
-    },
-    {
       id: "editor.note",
       title: "Write a note on the canvas",
       section: "Canvas",
       keys: "n",
       isDisabled: !isEditable || !isDraft,
       run: addNote,
-    },
-    {
-      id: "editor.selectAll",
-      title: "Select all steps",
-      section: "Canvas",
-      isDisabled: !isDraft,
-      run: () => ui.setState({ selected: new Set(Object.keys(draft.document.steps)) }),
     },
     {
       id: "editor.fit",
@@ -201,7 +190,15 @@ export function useEditorActions(): void {
     isDisabled: !isDraft,
     run: () => canvas.current?.focus(id),
   }));
-  useHotkeys([...handler, ...editing, ...places, ...tools]);
+  useHotkeys([
+    ...handler,
+    ...editing,
+    ...selection,
+    ...arranging,
+    ...searching,
+    ...places,
+    ...tools,
+  ]);
 
   function addNote(): void {
     const at = canvas.current?.middle() ?? [0, 0];

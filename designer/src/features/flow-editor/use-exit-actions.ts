@@ -1,8 +1,7 @@
 import { CARD_WIDTH, faceOf, HEADER_HEIGHT, START } from "@signalbox/engine/drawing";
-import type { Point } from "@signalbox/engine/graph";
-import type { ExitPlace } from "../../canvas/canvas-edits.ts";
+import type { ExitPlace, Point } from "@signalbox/engine/graph";
 import { noteOf } from "../../canvas/flow-adapter.ts";
-import { disconnect, removeSteps } from "./edit-commands.ts";
+import { disconnect, isTodo, removeSteps } from "./edit-commands.ts";
 import { useEditor, useFacts } from "./editor-context.ts";
 
 /** What keys, menus and the command box do with the card or exit that has the keyboard. */
@@ -21,10 +20,7 @@ export function useExitActions() {
     const value = draft().document.steps[step];
     if (!value) return undefined;
     const exits = faceOf(value, facts).exits.map((exit) => exit.name);
-    const open = exits.find((exit) => {
-      const target = value.exits[exit];
-      return target === undefined || (typeof target === "object" && "todo" in target);
-    });
+    const open = exits.find((exit) => isTodo(value.exits[exit]));
     const exit = open ?? exits[0];
     return exit === undefined ? undefined : { step, exit };
   }

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { handlerQuery, handlersQuery } from "../../app/handlers-api.ts";
 import { useLive } from "../../app/live.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { draftOf } from "./draft-of.ts";
 import { useEditor } from "./editor-context.ts";
 
 /**
@@ -24,8 +25,7 @@ export function useServerChanges(): void {
     if (!isIdle()) return;
     const { draft } = await client.fetchQuery({ ...handlerQuery(handlerId), staleTime: 0 });
     if (!isIdle()) return;
-    const theirs = { document: draft.document, layout: draft.layout };
-    sync.takeTheirs(theirs, draft.rev, Date.parse(draft.updatedAt));
+    sync.takeTheirs(draftOf(draft), draft.rev, Date.parse(draft.updatedAt));
     showToast({ title: `${draft.updatedBy} changed this draft`, tone: "info" });
   });
 }

@@ -1,13 +1,13 @@
 import { START } from "@signalbox/engine/drawing";
-import type { Problem } from "@signalbox/engine/graph";
+import type { Place, Problem } from "@signalbox/engine/graph";
 import { useRef } from "react";
 import { useEditor } from "./editor-context.ts";
 import { useProblemList } from "./use-problems.ts";
 
-/** Brings the place of a problem into view, down to its field. */
-export function useShowProblem(): (problem: Problem) => void {
+/** Brings a place of the draft into view, down to its field. */
+export function useShowPlace(): (place: Place) => void {
   const { canvas, ui, state } = useEditor();
-  return ({ place }) => {
+  return (place) => {
     state.setState({ view: { kind: "draft" } });
     const step = place.step ?? (place.exit !== undefined ? START : undefined);
     if (step === undefined) {
@@ -21,6 +21,11 @@ export function useShowProblem(): (problem: Problem) => void {
       setTimeout(() => state.setState({ wantedField: field }), 80);
     }
   };
+}
+
+export function useShowProblem(): (problem: Problem) => void {
+  const show = useShowPlace();
+  return ({ place }) => show(place);
 }
 
 /** Walks the problems, round and round. */

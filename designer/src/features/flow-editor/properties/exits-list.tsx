@@ -1,11 +1,11 @@
 import { faceOf } from "@signalbox/engine/drawing";
 import type { ExitTarget, Problem, Step } from "@signalbox/engine/graph";
-import { targetStep } from "@signalbox/engine/graph";
+import { leadExit, targetStep } from "@signalbox/engine/graph";
 import { Ellipsis, TriangleAlert } from "lucide-react";
 import { Icon } from "../../../ui/icon.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSection } from "../../../ui/menu.tsx";
-import { stepTitle, wire } from "../edit-commands.ts";
+import { stepTitle } from "../edit-commands.ts";
 import { useDraft, useEditor, useFacts } from "../editor-context.ts";
 import { targetText } from "../exit-picker.tsx";
 import { useExitActions } from "../use-exit-actions.ts";
@@ -87,10 +87,13 @@ export function ExitMenu({
         else if (name === "show" && to !== undefined) canvas.current?.focus(to);
         else if (name === "none") onNone?.();
         else if (name === "todo") {
-          run({ command: wire(place, { todo: "Not wired yet." }), name: `Mark ${title} as to do` });
+          run({
+            command: leadExit(place, { todo: "Not wired yet." }),
+            name: `Mark ${title} as to do`,
+          });
         } else if (name.startsWith("end ")) {
           const outcome = name.slice(4);
-          run({ command: wire(place, { end: outcome }), name: `End ${title} as ${outcome}` });
+          run({ command: leadExit(place, { end: outcome }), name: `End ${title} as ${outcome}` });
         }
       }}
       trigger={<IconButton icon={Ellipsis} label={`Where ${title} leads`} />}
