@@ -22,7 +22,12 @@ export interface ToolFacts {
   /** Declared exits with their outputs. */
   exits: ReadonlyMap<
     string,
-    { error: boolean; title: string; outputs: ReadonlyMap<string, FieldFacts> }
+    {
+      error: boolean;
+      title: string;
+      mediaType: string | undefined;
+      outputs: ReadonlyMap<string, FieldFacts>;
+    }
   >;
   /** Outputs of any exit. */
   outputs: ReadonlyMap<string, FieldFacts>;
@@ -51,7 +56,12 @@ export function toolFacts(tool: AnyToolstep): ToolFacts {
       exits: new Map(
         manifest.exits.map((exit) => [
           exit.name,
-          { error: exit.error, title: exit.title, outputs: byName(exit.outputs) },
+          {
+            error: exit.error,
+            title: exit.title,
+            mediaType: exit.mediaType,
+            outputs: byName(exit.outputs),
+          },
         ]),
       ),
     };

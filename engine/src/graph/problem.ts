@@ -17,6 +17,8 @@ export interface Place {
 export interface Fix {
   /** What the click does, as a command: "Create the variable tries". */
   title: string;
+  /** It changes nothing that a run does, so that it can be made unseen. */
+  keepsMeaning?: true;
   commands: Command[];
 }
 

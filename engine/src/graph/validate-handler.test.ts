@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { AnyToolstep } from "../step/toolstep.ts";
 import { benchHandler } from "../testing/bench-handler.ts";
 import { testCatalogue } from "../testing/test-catalogue.ts";
 import { subroutineHandler, testHandler, withSteps } from "../testing/test-handler.ts";
@@ -262,6 +263,113 @@ const broken: [
       fetch: selection([{ "==": [{ var: "text" }, "a"] }, { "==": [{ var: "text" }, "a"] }]),
     }),
   ],
+  [
+    "E09",
+    "a condition was decided by the one before it",
+    withSteps({
+      fetch: {
+        ...isLarge,
+        label: "Ask again",
+        in: { when: { expr: { "==": [{ var: "text" }, "a"] } } },
+        exits: { true: "again", false: { end: "done" } },
+      },
+      again: {
+        ...isLarge,
+        label: "And again",
+        in: { when: { expr: { "!=": [{ var: "text" }, "a"] } } },
+        exits: { true: "use", false: { end: "done" } },
+      },
+    }),
+  ],
+  [
+    "E10",
+    "the interaction may be of another medium",
+    withSteps({
+      fetch: {
+        type: "test.post@1",
+        label: "Answer in public",
+        in: { interaction: { var: "interaction" }, text: { var: "text" } },
+        exits: { next: "use" },
+      },
+    }),
+  ],
+  [
+    "E12",
+    "a secret is sent to people",
+    withSteps(
+      {
+        fetch: {
+          type: "test.post@1",
+          label: "Tell them",
+          in: { interaction: { var: "interaction" }, text: { var: "pin" } },
+          exits: { next: "use" },
+        },
+      },
+      variables({ pin: { type: "string", initial: "1234", mark: "secret" } }),
+    ),
+  ],
+  [
+    "W02",
+    "a wait leads back to itself",
+    withSteps({
+      fetch: {
+        type: "test.sleep@1",
+        label: "Nap",
+        in: { time: { lit: 5 } },
+        exits: { over: "fetch", woken: "use" },
+      },
+    }),
+  ],
+  [
+    "W06",
+    "a message is sent again after every wait",
+    withSteps({
+      fetch: {
+        type: "test.post@1",
+        label: "Remind them",
+        in: { interaction: { var: "interaction" }, text: { var: "text" } },
+        exits: { next: "nap" },
+      },
+      nap: {
+        type: "test.sleep@1",
+        label: "Nap",
+        in: { time: { lit: 5 } },
+        exits: { over: "fetch", woken: "use" },
+      },
+    }),
+  ],
+  [
+    "W07",
+    "nothing is done with the interaction",
+    testHandler({
+      initiator: {
+        type: "test.routed@1",
+        out: { amount: "amount", text: "text", interaction: "interaction" },
+      },
+    }),
+  ],
+  ["W11", "there are too many steps to have in view", largeHandler(201)],
+  [
+    "W13",
+    "a newer version of the toolstep exists",
+    withFetch({}),
+    {
+      catalogue: {
+        ...testCatalogue,
+        toolsteps: new Map([...testCatalogue.toolsteps, ["test.fetch@2", newFetch()]]),
+      },
+    },
+  ],
+  [
+    "H05",
+    "the same steps stand elsewhere",
+    withSteps({
+      "is-large": { ...isLarge, exits: { true: "a1", false: "b1" } },
+      ...threeSteps("a", "use"),
+      ...threeSteps("b", { end: "done" }),
+    }),
+  ],
+  ["H06", "no test leaves by an exit", base, { coveredExits: new Set(["is-large:true"]) }],
   ["W10", "a variable is never read", testHandler(variables({ unused: { type: "string" } }))],
   ["H01", "a step has the default label", withFetch({ label: "Fetch" })],
   [
@@ -285,7 +393,61 @@ test.each(broken)("%s is reported when %s", (code, _, document, more) => {
   expect(codesOf(document, more)).toContain(code);
 });
 
+function threeSteps(name: string, then: Step["exits"][string]): Record<string, Step> {
+  const copy = (lit: string, next: Step["exits"][string]): Step => ({
+    type: "basic.assignment@1",
+    label: `${name} ${lit}`,
+    in: { value: { lit } },
+    out: { value: "answer" },
+    exits: { next },
+  });
+  return {
+    [`${name}1`]: copy("one", `${name}2`),
+    [`${name}2`]: copy("two", `${name}3`),
+    [`${name}3`]: copy("three", then),
+  };
+}
+
+function newFetch(): AnyToolstep {
+  const old = testCatalogue.toolsteps.get("test.fetch@1");
+  return { ...old, version: 2 } as AnyToolstep;
+}
+
 test("what is allowed is not reported", () => {
+  expect(
+    codesOf(
+      withSteps({
+        fetch: {
+          type: "test.post@1",
+          label: "Answer in public",
+          in: { interaction: { var: "interaction" }, text: { var: "text" } },
+          exits: { next: "use" },
+        },
+        "is-large": {
+          type: "test.medium@1",
+          label: "Which medium?",
+          in: { interaction: { var: "interaction" } },
+          exits: { social: "fetch", chat: { end: "done" }, voice: { end: "done" } },
+        },
+      }),
+    ),
+  ).not.toContain("E10");
+  expect(
+    codesOf(
+      withSteps(
+        {
+          "is-large": {
+            type: "test.count@1",
+            label: "Count",
+            exits: { counted: "fetch", refused: { end: "failed" } },
+          },
+        },
+        { initiator: { type: "test.routed@1", out: base.initiator.out } },
+      ),
+    ),
+  ).not.toContain("W07");
+  expect(codesOf(largeHandler(200))).not.toContain("W11");
+  expect(codesOf(base)).not.toContain("H06");
   expect(
     codesOf(withFetch({ exits: { fetched: "use", failed: { to: "use", note: "harmless" } } })),
   ).not.toContain("W03");

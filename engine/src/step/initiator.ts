@@ -21,6 +21,8 @@ export interface InitiatorDefinition<Output extends AnyObject, Settings extends 
   events: readonly string[];
   /** Media types its interaction can have; empty when it has no interaction. */
   mediaTypes: readonly string[];
+  /** Nobody else looks after its interaction: a primary handler must do something with it. */
+  mustRoute?: true;
   /** The initiator's own settings page (Timer's schedule, Custom Notification's event). */
   settings: Settings;
   output: Output;

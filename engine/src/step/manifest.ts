@@ -40,6 +40,8 @@ export interface ExitManifest {
   title: string;
   summary: string;
   error: boolean;
+  /** The media type that leaving by it proves. */
+  mediaType?: string;
   outputs: FieldManifest[];
 }
 
@@ -118,6 +120,7 @@ function describeExit(name: string, spec: ExitSpec): ExitManifest {
     title: spec.title ?? spacedTitle(name),
     summary: spec.summary,
     error: spec.error === true,
+    ...(spec.mediaType !== undefined && { mediaType: spec.mediaType }),
     outputs: spec.output ? describeFields(spec.output as z.ZodObject) : [],
   };
 }

@@ -22,6 +22,8 @@ export interface ExitSpec<Output extends AnyObject | undefined = AnyObject | und
   summary: string;
   /** True for exits that mean failure: drawn apart, and linted when they are treated as success. */
   error?: true;
+  /** The step leaves by it only when its interaction is of this media type. */
+  mediaType?: string;
   output?: Output;
 }
 

@@ -150,6 +150,38 @@ const double = define({
   },
 });
 
+const medium = define({
+  ...common,
+  type: "test.medium",
+  title: "Medium",
+  kind: "transactional",
+  input: z.object({ interaction: fields.interaction() }),
+  exits: {
+    social: { summary: "A post.", mediaType: "social" },
+    chat: { summary: "A chat.", mediaType: "chat" },
+    voice: { summary: "A call.", mediaType: "voice" },
+  },
+  needs: [],
+  run: ({ leave }) => leave.social(),
+});
+
+const post = define({
+  ...common,
+  type: "test.post",
+  title: "Post",
+  category: "messaging",
+  kind: "transactional",
+  mediaTypes: ["social"],
+  input: z.object({
+    interaction: fields.interaction(),
+    text: z.string().meta({ class: "personal" }),
+  }),
+  exits: { next: { summary: "It is on its way." } },
+  needs: [],
+  changesInteraction: true,
+  run: ({ leave }) => leave.next(),
+});
+
 const incoming = defineInitiator({
   type: "test.incoming",
   version: 1,
@@ -177,6 +209,8 @@ const incoming = defineInitiator({
   examples: [],
 });
 
+const routed = defineInitiator({ ...incoming, type: "test.routed", mustRoute: true });
+
 const subroutine = defineInitiator({
   type: "system.subroutine",
   version: 1,
@@ -193,6 +227,18 @@ const subroutine = defineInitiator({
 });
 
 export const testCatalogue = createCatalogue(
-  [assignment, condition, selection, callSubroutine, count, fetch, sleep, explode, double],
-  [incoming, subroutine],
+  [
+    assignment,
+    condition,
+    selection,
+    callSubroutine,
+    count,
+    fetch,
+    sleep,
+    explode,
+    double,
+    medium,
+    post,
+  ],
+  [incoming, routed, subroutine],
 );

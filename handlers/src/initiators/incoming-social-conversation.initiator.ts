@@ -15,6 +15,7 @@ export const incomingSocialConversation = defineInitiator({
   objectType: "Social Conversation",
   events: ["interaction.created"],
   mediaTypes: ["socialConversation"],
+  mustRoute: true,
   settings: noSettings,
   output: z.object(interactionOutputs),
   read(event) {

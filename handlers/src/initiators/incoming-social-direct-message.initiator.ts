@@ -15,6 +15,7 @@ export const incomingSocialDirectMessage = defineInitiator({
   objectType: "Social Direct Message",
   events: ["interaction.created"],
   mediaTypes: ["socialDirectMessage"],
+  mustRoute: true,
   settings: noSettings,
   output: z.object(interactionOutputs),
   read(event) {

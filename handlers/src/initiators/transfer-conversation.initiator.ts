@@ -14,6 +14,7 @@ export const transferConversation = defineInitiator({
   objectType: "Social Conversation",
   events: ["interaction.transferred"],
   mediaTypes: ["socialConversation"],
+  mustRoute: true,
   settings: noSettings,
   output: transferOutput,
   read(event) {

@@ -14,6 +14,7 @@ export const transferDirectMessage = defineInitiator({
   objectType: "Social Direct Message",
   events: ["interaction.transferred"],
   mediaTypes: ["socialDirectMessage"],
+  mustRoute: true,
   settings: noSettings,
   output: transferOutput,
   read(event) {

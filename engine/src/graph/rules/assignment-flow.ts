@@ -1,80 +1,25 @@
 import { defaultOf } from "../../expression/type-values.ts";
 import type { Json } from "../json.ts";
-import { targetStep } from "../targets.ts";
+import type { KnowledgeByStep } from "../knowledge/track-knowledge.ts";
 import type { StepFacts, Validation } from "./context.ts";
 import { type Flow, readsOf } from "./flow.ts";
 
-/**
- * E05: variables read before anything was assigned to them on some path.
- *
- * For every step the set of variables that are surely assigned on arrival is the intersection over
- * all ways to it; an exit adds the outputs it always has. Sets are numbers with a bit per variable.
- */
-export function checkAssignmentFlow(validation: Validation, flow: Flow): void {
+/** E05: variables read before anything was assigned to them on some path. */
+export function checkAssignmentFlow(
+  validation: Validation,
+  flow: Flow,
+  arriving: KnowledgeByStep,
+): void {
   const { document, steps } = validation;
-  const reads = new Map([...steps].map(([id, { step }]) => [id, readsOf(step)]));
-  const tracked = trackedVariables(validation, reads);
-  if (tracked.size === 0) return;
-  const bits = new Map([...tracked].map((name, index) => [name, 1n << BigInt(index)]));
-  const all = (1n << BigInt(tracked.size)) - 1n;
-  const bitsOf = (names: Iterable<string>) => {
-    let set = 0n;
-    for (const name of names) set |= bits.get(name) ?? 0n;
-    return set;
-  };
-  const atStart = bitsOf([
-    ...Object.values(document.initiator.out ?? {}),
-    ...(document.parameters ?? []),
-  ]);
-  const arriving = new Map<string, bigint>();
-  const waiting: string[] = [];
-  const meet = (id: string | undefined, set: bigint) => {
-    if (id === undefined || !steps.has(id)) return;
-    const before = arriving.get(id);
-    const after = (before ?? all) & set;
-    if (after === before) return;
-    arriving.set(id, after);
-    waiting.push(id);
-  };
-  meet(targetStep(document.start), atStart);
-  // Any step may fail, the first one too: on the error path only Start's outputs are sure.
-  if (document.onFault) meet(targetStep(document.onFault), atStart | (bits.get("fault") ?? 0n));
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const facts = steps.get(id);
-    const set = arriving.get(id) ?? 0n;
-    if (!facts) continue;
-    for (const [exit, target] of Object.entries(facts.step.exits)) {
-      meet(targetStep(target), set | bitsOf(assignedBy(facts, exit)));
-    }
-  }
   for (const id of flow.reachable) {
     const facts = steps.get(id);
-    for (const name of reads.get(id) ?? []) {
-      const bit = bits.get(name);
-      if (!facts || bit === undefined || ((arriving.get(id) ?? all) & bit) !== 0n) continue;
+    const known = arriving.get(id);
+    if (!facts || !known) continue;
+    for (const name of readsOf(facts.step)) {
+      if (known.get(name)?.isSet || !Object.hasOwn(document.variables, name)) continue;
       reportUnset(validation, facts, name);
     }
   }
-}
-
-/** Only variables without an initial value that are read somewhere can be read too early. */
-function trackedVariables(
-  { document }: Validation,
-  reads: ReadonlyMap<string, ReadonlySet<string>>,
-): Set<string> {
-  const read = new Set([...reads.values()].flatMap((names) => [...names]));
-  return new Set(
-    Object.entries(document.variables)
-      .filter(([name, variable]) => variable.initial === undefined && read.has(name))
-      .map(([name]) => name),
-  );
-}
-
-function assignedBy({ step, tool, callee }: StepFacts, exit: string): string[] {
-  const outputs = callee ? undefined : tool?.exits.get(exit)?.outputs;
-  return Object.entries(step.out ?? {})
-    .filter(([output]) => callee !== undefined || !tool || outputs?.get(output)?.field.always)
-    .map(([, variable]) => variable);
 }
 
 function reportUnset(

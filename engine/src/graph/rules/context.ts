@@ -21,6 +21,8 @@ export interface ValidationOptions {
   resources?: Record<string, Iterable<string>>;
   /** Deployed handlers that may listen to the same event. */
   otherHandlers?: readonly HandlerDocument[];
+  /** Exits that tests leave by, as `step:exit`; without it coverage is not checked. */
+  coveredExits?: ReadonlySet<string>;
 }
 
 export interface StepFacts {
@@ -70,7 +72,7 @@ export function createValidation(
         .toSorted()
         .flatMap((id): [string, StepFacts][] => {
           const step = document.steps[id];
-          return step ? [[id, describeStep(document, id, step, options)]] : [];
+          return step ? [[id, findFacts(document, id, step, options)]] : [];
         }),
     ),
     scope: scopeOf(document.variables),
@@ -102,6 +104,24 @@ function scopeOf(variables: HandlerDocument["variables"]): Record<string, ValueT
   return scope;
 }
 
+const described = new WeakMap<Step, { facts: StepFacts; catalogue: Catalogue }>();
+
+/** Steps that no edit touched are the same objects, and so is what is known of them. */
+function findFacts(
+  document: HandlerDocument,
+  id: string,
+  step: Step,
+  options: ValidationOptions,
+): StepFacts {
+  const { catalogue } = options;
+  const known = described.get(step);
+  if (known?.catalogue === catalogue && known.facts.id === id) return known.facts;
+  const facts = describeStep(document, id, step, options);
+  // What a call looks like depends on what it calls.
+  if (!step.subroutine) described.set(step, { facts, catalogue });
+  return facts;
+}
+
 function describeStep(
   document: HandlerDocument,
   id: string,
@@ -110,7 +130,7 @@ function describeStep(
 ): StepFacts {
   const toolstep = catalogue.toolsteps.get(step.type);
   const tool = toolstep && toolFacts(toolstep);
-  const base = { id, step, name: step.label ?? id, tool };
+  const base = { id, step, name: nameOf(id, step, tool), tool };
   if (toolstep?.dynamicExits !== "subroutine") {
     return {
       ...base,
@@ -128,6 +148,11 @@ function describeStep(
     inputs: signature(callee, callee?.parameters),
     outputs: signature(callee, callee?.returns),
   };
+}
+
+/** A step without a label of its own is called like its tool, as on its card. */
+function nameOf(id: string, { label }: Step, tool: ToolFacts | undefined): string {
+  return label !== undefined && label.trim() !== "" ? label : (tool?.manifest.title ?? id);
 }
 
 const nothing: ReadonlyMap<string, FieldFacts> = new Map();

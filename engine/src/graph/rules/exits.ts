@@ -105,6 +105,7 @@ function checkNames(validation: Validation, facts: StepFacts): void {
       [
         {
           title: `Remove the exit ${exit}`,
+          keepsMeaning: true,
           commands: [{ type: "wireExit", step: id, exit, target: null }],
         },
       ],
@@ -128,6 +129,16 @@ function checkErrorExits(validation: Validation, { step, tool, name, id }: StepF
       "warning",
       `The failure exit ${tool.exits.get(exit)?.title ?? exit} of ${name} goes where success goes. Say why in its note, or lead it elsewhere.`,
       { step: id, exit },
+      [
+        wireFix(
+          "Note that it is meant",
+          { step: id, exit },
+          {
+            to,
+            note: "Meant: it goes on as if it had succeeded.",
+          },
+        ),
+      ],
     );
   }
 }
@@ -152,6 +163,7 @@ function checkCases(validation: Validation, { step, name, id }: StepFacts): void
         [
           {
             title: `Remove the case ${title ?? exit}`,
+            keepsMeaning: true,
             commands: [
               {
                 type: "setCases",
@@ -168,7 +180,7 @@ function checkCases(validation: Validation, { step, name, id }: StepFacts): void
   }
 }
 
-function exitTitle({ tool, step }: StepFacts, exit: string): string {
+export function exitTitle({ tool, step }: StepFacts, exit: string): string {
   const found = step.cases?.find((each) => each.exit === exit)?.title;
   return found ?? tool?.exits.get(exit)?.title ?? exit;
 }
@@ -180,7 +192,7 @@ function endFix({ document }: Validation, place: Place): Fix | undefined {
     : wireFix(`End with ${document.outcomes[outcome]?.title ?? outcome}`, place, { end: outcome });
 }
 
-function wireFix(title: string, place: Place, target: ExitTarget): Fix {
+export function wireFix(title: string, place: Place, target: ExitTarget): Fix {
   if (place.exit === "onFault") return { title, commands: [{ type: "setOnFault", target }] };
   if (place.step === undefined || place.step === "start") {
     return { title, commands: [{ type: "setStart", target }] };

@@ -56,7 +56,7 @@ export function checkFlow(validation: Validation, flow: Flow): void {
       validation.report("E04", "error", `From ${name} no path reaches an end.`, { step: id });
     }
   }
-  for (const loop of synchronousLoops(validation, flow)) {
+  for (const loop of loopsOf(validation, flow, isQuick)) {
     if (hasCounter(validation, loop)) continue;
     const first = steps.get(loop[0] ?? "");
     if (!first) continue;
@@ -92,11 +92,18 @@ function stepsThatFinish({ steps }: Validation, { next }: Flow): Set<string> {
   return closure(finishing, previous);
 }
 
-/** Circles of steps that pass no wait and no external step: Tarjan's components, without recursion. */
-function synchronousLoops({ steps }: Validation, { next, reachable }: Flow): string[][] {
-  const rests = ({ tool }: StepFacts) =>
-    tool?.tool.kind === "waiting" || tool?.tool.kind === "external";
-  const quick = new Set([...steps.values()].filter((each) => !rests(each)).map(({ id }) => id));
+/** Steps at which a run rests: a loop through one of them harms nobody by its speed. */
+function isQuick({ tool }: StepFacts): boolean {
+  return tool?.tool.kind !== "waiting" && tool?.tool.kind !== "external";
+}
+
+/** Circles among the steps that count: Tarjan's components, without recursion. */
+export function loopsOf(
+  { steps }: Validation,
+  { next, reachable }: Flow,
+  counts: (facts: StepFacts) => boolean,
+): string[][] {
+  const quick = new Set([...steps.values()].filter(counts).map(({ id }) => id));
   const index = new Map<string, number>();
   const low = new Map<string, number>();
   const onStack = new Set<string>();
@@ -127,7 +134,7 @@ function synchronousLoops({ steps }: Validation, { next, reachable }: Flow): str
       const parent = work[work.length - 1];
       if (parent) low.set(parent.id, Math.min(low.get(parent.id) ?? 0, low.get(id) ?? 0));
       if (low.get(id) !== index.get(id)) continue;
-      const component = stack.splice(stack.indexOf(id));
+      const component = stack.splice(stack.lastIndexOf(id));
       for (const each of component) onStack.delete(each);
       if (component.length > 1 || next.get(id)?.includes(id)) loops.push(component);
     }
@@ -136,7 +143,7 @@ function synchronousLoops({ steps }: Validation, { next, reachable }: Flow): str
 }
 
 /** A step that writes a variable it reads, and a step that reads it and can leave the loop. */
-function hasCounter({ steps }: Validation, loop: readonly string[]): boolean {
+export function hasCounter({ steps }: Validation, loop: readonly string[]): boolean {
   const inside = new Set(loop);
   const facts = loop.flatMap((id) => steps.get(id) ?? []);
   const counters = new Set(
@@ -153,8 +160,19 @@ function hasCounter({ steps }: Validation, loop: readonly string[]): boolean {
   });
 }
 
+const reads = new WeakMap<object, ReadonlySet<string>>();
+
 /** Variables a step reads, in inputs and cases. */
-export function readsOf(step: StepFacts["step"]): Set<string> {
+export function readsOf(step: StepFacts["step"]): ReadonlySet<string> {
+  let read = reads.get(step);
+  if (!read) {
+    read = findReads(step);
+    reads.set(step, read);
+  }
+  return read;
+}
+
+function findReads(step: StepFacts["step"]): Set<string> {
   const read = new Set<string>();
   for (const source of Object.values(step.in ?? {})) {
     if ("var" in source) read.add(source.var);

@@ -8,14 +8,14 @@ import { limits } from "../limits.ts";
 import { outcomeExit, reservedStepIds } from "../targets.ts";
 import { variableType } from "./check-rule.ts";
 import { hint, type Validation } from "./context.ts";
-import { type Flow, readsOf } from "./flow.ts";
+import { readsOf } from "./flow.ts";
 
-/** E10, E20, E21, E25, E26, E27, W10, W15, H01 and H04: initiator, variables, ids, roles. */
-export function checkHandler(validation: Validation, flow: Flow): void {
+/** E20, E21, E25, E26, E27, W10, W15, H01 and H04: initiator, variables, ids, roles. */
+export function checkHandler(validation: Validation): void {
   checkInitiator(validation);
   checkVariables(validation);
   checkSignature(validation);
-  checkSteps(validation, flow);
+  checkSteps(validation);
   checkUnused(validation);
   checkSecrets(validation);
   checkOtherHandlers(validation);
@@ -38,6 +38,7 @@ function checkInitiator(validation: Validation): void {
       report("E21", "error", `The initiator has no output ${output}.${hint(suggestion)}`, at, [
         {
           title: `Remove the output ${output}`,
+          keepsMeaning: true,
           commands: [{ type: "setInitiatorOutput", output, variable: null }],
         },
       ]);
@@ -126,8 +127,8 @@ function checkSignature(validation: Validation): void {
   }
 }
 
-function checkSteps(validation: Validation, { reachable }: Flow): void {
-  const { document, steps, initiator, report } = validation;
+function checkSteps(validation: Validation): void {
+  const { document, steps, report } = validation;
   if (steps.size > limits.stepsPerHandler) {
     report(
       "E26",
@@ -135,7 +136,6 @@ function checkSteps(validation: Validation, { reachable }: Flow): void {
       `A handler may have ${limits.stepsPerHandler} steps; this one has ${steps.size}.`,
     );
   }
-  const media = initiator?.manifest.mediaTypes ?? [];
   for (const { id, step, tool, name } of steps.values()) {
     const place = { step: id };
     if (reservedStepIds.has(id)) {
@@ -152,17 +152,6 @@ function checkSteps(validation: Validation, { reachable }: Flow): void {
         "E25",
         "error",
         `${name} changes the interaction, which a monitor handler may not do.`,
-        place,
-      );
-    }
-    const meant = tool.manifest.mediaTypes;
-    const fits =
-      media.length === 0 || meant.length === 0 || meant.some((each) => media.includes(each));
-    if (!fits && reachable.has(id)) {
-      report(
-        "E10",
-        "error",
-        `${name} is for ${meant.join(", ")}, but this handler starts with ${media.join(", ")}.`,
         place,
       );
     }
@@ -196,7 +185,11 @@ function checkUnused({ document, steps, report }: Validation): void {
       report("W10", "warning", `Nothing reads the ${kind} ${name}.`, { variable: name });
     } else {
       report("W10", "warning", `Nothing uses the variable ${name}.`, { variable: name }, [
-        { title: `Remove the variable ${name}`, commands: [{ type: "removeVariable", name }] },
+        {
+          title: `Remove the variable ${name}`,
+          keepsMeaning: true,
+          commands: [{ type: "removeVariable", name }],
+        },
       ]);
     }
   }

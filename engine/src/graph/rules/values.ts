@@ -5,18 +5,21 @@ import { anyType, isAssignable, printType, type ValueType } from "../../expressi
 import type { ValueSource } from "../document.ts";
 import type { FieldFacts } from "../facts.ts";
 import type { Json } from "../json.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { narrowType } from "../knowledge/narrow-type.ts";
+import type { KnowledgeByStep } from "../knowledge/track-knowledge.ts";
 import type { Place } from "../problem.ts";
 import { booleanType, checkRule, variableType } from "./check-rule.ts";
 import { hint, type StepFacts, type Validation } from "./context.ts";
 
 /** E06, E07, E09, E20–E24: what goes into a step and what comes out of it. */
-export function checkValues(validation: Validation): void {
+export function checkValues(validation: Validation, arriving: KnowledgeByStep): void {
   for (const facts of validation.steps.values()) {
     if (!facts.tool) {
       reportUnknownTool(validation, facts);
       continue;
     }
-    const types = checkInputs(validation, facts);
+    const types = checkInputs(validation, facts, arriving.get(facts.id));
     checkOutputs(validation, facts, types);
     for (const { exit, when } of facts.step.cases ?? []) {
       const place = { step: facts.id, exit };
@@ -57,7 +60,11 @@ function isOpaque({ tool, callee }: StepFacts): boolean {
   return tool?.tool.dynamicExits === "subroutine" && !callee;
 }
 
-function checkInputs(validation: Validation, facts: StepFacts): Map<string, ValueType> {
+function checkInputs(
+  validation: Validation,
+  facts: StepFacts,
+  known: Knowledge | undefined,
+): Map<string, ValueType> {
   const { step, inputs, id, name } = facts;
   const types = new Map<string, ValueType>();
   for (const [input, source] of Object.entries(step.in ?? {})) {
@@ -69,11 +76,12 @@ function checkInputs(validation: Validation, facts: StepFacts): Map<string, Valu
       validation.report(code, "error", `${name} has no input ${input}.${hint(suggestion)}`, place, [
         {
           title: `Remove the input ${input}`,
+          keepsMeaning: true,
           commands: [{ type: "setInput", step: id, input, source: null }],
         },
       ]);
     }
-    types.set(input, checkSource(validation, facts, field, source, place));
+    types.set(input, checkSource(validation, facts, known, field, source, place));
   }
   for (const [input, { field }] of inputs) {
     if (!field.required || Object.hasOwn(step.in ?? {}, input)) continue;
@@ -90,6 +98,7 @@ function checkInputs(validation: Validation, facts: StepFacts): Map<string, Valu
 function checkSource(
   validation: Validation,
   facts: StepFacts,
+  known: Knowledge | undefined,
   field: FieldFacts | undefined,
   source: ValueSource,
   place: Place,
@@ -102,7 +111,8 @@ function checkSource(
   }
   if ("var" in source) {
     const type = variableType(validation, source.var, place, owner);
-    if (type && !isAssignable(type, expected)) {
+    const narrowed = type && narrowType(type, known?.get(source.var));
+    if (narrowed && !isAssignable(type, expected) && !isAssignable(narrowed, expected)) {
       mismatch(
         validation,
         owner,
@@ -203,6 +213,7 @@ function checkOutputs(
         [
           {
             title: `Remove the output ${output}`,
+            keepsMeaning: true,
             commands: [{ type: "setOutput", step: id, output, variable: null }],
           },
         ],
