@@ -31,7 +31,7 @@ async function sendPost(
       path: "/2/tweets",
       body: {
         text: message.text,
-        reply: { in_reply_to_tweet_id: targetOf(message), auto_populate_reply_metadata: true },
+        reply: { in_reply_to_tweet_id: targetOf(message) },
         ...(mediaIds.length > 0 ? { media: { media_ids: mediaIds } } : {}),
       },
       signal: options.signal,
