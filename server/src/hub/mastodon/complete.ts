@@ -17,24 +17,37 @@ export interface Completer {
   ): Promise<{ items: RawItem[]; known: ReadonlySet<string> }>;
 }
 
-/** Open threads are looked at again and again; an edit's history is asked for once. */
-const HISTORIES_KEPT = 500;
+/** Open threads are looked at again and again; what cannot change is asked for once. */
+const MOST_KEPT = 5000;
 
 /**
  * A status names only what it answers, and an edited one only its last words. What a thread hangs on
- * and what was said before are asked for here, once and only for news.
+ * and what was said before are asked for here, once and only for news. What was learnt before a call
+ * failed is kept, so that a page with many threads comes through in the end.
  */
 export function createCompleter(api: Api, instance: InstanceReader): Completer {
   const histories = new Map<string, unknown[] | undefined>();
+  const roots = new Map<string, string>();
 
   async function historyOf(one: Listed, signal: AbortSignal): Promise<unknown[] | undefined> {
     if (!one.head.edited_at) return undefined;
-    if (!histories.has(one.key)) {
-      histories.set(one.key, await readHistory(api, one, signal));
-      const [oldest] = histories.keys();
-      if (histories.size > HISTORIES_KEPT && oldest !== undefined) histories.delete(oldest);
-    }
+    if (!histories.has(one.key)) keep(histories, one.key, await readHistory(api, one, signal));
     return histories.get(one.key);
+  }
+
+  /** The top of the tree a status stands in. Private threads are kept by person and need none. */
+  async function rootOf(one: Listed, page: ReadonlyMap<string, Listed>, signal: AbortSignal) {
+    if (one.head.visibility === "direct") return guessRoot(one);
+    const top = highestOn(page, one);
+    const parentId = top.head.in_reply_to_id;
+    if (!parentId) return top.head.id;
+    const known = roots.get(top.head.id) ?? roots.get(parentId);
+    if (known !== undefined) return known;
+    const context = await readContext(api, top.head.id, signal);
+    const root = context?.ancestors[0]?.id ?? parentId;
+    for (const { id } of [top.head, ...(context?.ancestors ?? []), ...(context?.descendants ?? [])])
+      keep(roots, id, root);
+    return root;
   }
 
   return {
@@ -44,13 +57,13 @@ export function createCompleter(api: Api, instance: InstanceReader): Completer {
       const limits = { maxCharacters, urlLength };
       const bare = page.map((one) => statusItem(one, { rootId: guessRoot(one), limits }));
       const known = await options.known(bare);
-      const roots = new Map<string, string>();
+      const byId = new Map(page.map((one) => [one.head.id, one]));
       const items: RawItem[] = [];
       for (const [at, one] of page.entries()) {
         const item = bare[at];
         if (item && known.has(one.key)) items.push(item);
         else {
-          const rootId = options.rootId ?? (await findRoot(api, one, roots, signal));
+          const rootId = options.rootId ?? (await rootOf(one, byId, signal));
           const history = await historyOf(one, signal);
           items.push(statusItem(one, { rootId, limits, ...(history ? { history } : {}) }));
         }
@@ -60,29 +73,25 @@ export function createCompleter(api: Api, instance: InstanceReader): Completer {
   };
 }
 
-function guessRoot({ head }: Listed): string {
-  return head.in_reply_to_id ?? head.id;
+function keep<T>(kept: Map<string, T>, key: string, value: T): void {
+  kept.set(key, value);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
 }
 
-/** The top of the tree a status stands in. Private threads are kept by person and need none. */
-async function findRoot(
-  api: Api,
-  one: Listed,
-  roots: Map<string, string>,
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  const { id, in_reply_to_id: parentId, visibility } = one.head;
-  if (!parentId || visibility === "direct") return guessRoot(one);
-  const found = roots.get(id) ?? roots.get(parentId);
-  if (found !== undefined) return found;
-  const context = await readContext(api, id, signal);
-  const top = context?.ancestors[0]?.id ?? parentId;
-  // One look serves everybody of the same thread on the page.
-  for (const { id: member } of [...(context?.ancestors ?? []), ...(context?.descendants ?? [])]) {
-    roots.set(member, top);
+/** Whom it answers, and whom that answers, as far as the page shows them. */
+function highestOn(page: ReadonlyMap<string, Listed>, one: Listed): Listed {
+  let top = one;
+  for (let steps = 0; steps < page.size; steps++) {
+    const above = page.get(top.head.in_reply_to_id ?? "");
+    if (!above) break;
+    top = above;
   }
-  roots.set(id, top);
   return top;
+}
+
+function guessRoot({ head }: Listed): string {
+  return head.in_reply_to_id ?? head.id;
 }
 
 interface Surroundings {

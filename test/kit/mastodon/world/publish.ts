@@ -20,7 +20,7 @@ export const handlePattern = /(?<![\p{L}\p{N}_/@])@([a-z0-9_]+(?:@[a-z0-9.-]+[a-
 /** Puts a status on the network: who is named hears of it, and nobody else. */
 export function publish(state: MastodonState, draft: Draft): Status {
   const author = getAccount(state, draft.by);
-  const now = state.clock.now();
+  const now = state.moment();
   const createdAt = draft.writtenAt ?? now;
   if (draft.to !== undefined) getStatus(state, draft.to);
   const status: Status = {
@@ -82,8 +82,7 @@ export function edit(
   change: { text: string; spoiler?: string | undefined; mediaIds?: string[] | undefined },
 ): Status {
   const status = getStatus(state, id);
-  const before = status.versions.at(-1);
-  const at = Math.max(state.clock.now(), (before?.at ?? 0) + 1);
+  const at = state.moment();
   status.versions.push({
     text: change.text,
     spoiler: change.spoiler ?? "",

@@ -9,6 +9,7 @@ export function createState({ seed, startAt }: { seed: number; startAt?: number 
   const random = createRandom(seed);
   const clock = createClock(startAt);
   let sequence = 0;
+  let lastMoment = 0;
   return {
     random,
     clock,
@@ -19,6 +20,11 @@ export function createState({ seed, startAt }: { seed: number; startAt?: number 
     notifications: [] as Notification[],
     media: new Map<string, Media>(),
     nextNumber: () => ++sequence,
+    /** Now, but never twice: what happens one after the other can be told apart. */
+    moment(): number {
+      lastMoment = Math.max(clock.now(), lastMoment + 1);
+      return lastMoment;
+    },
     /**
      * Ids tell the time, and a status that comes late from another server gets one of when it was
      * written there: it stands below those that came before it.
