@@ -1,3 +1,14 @@
+export { bindNames, type NameBindings } from "./bundle/bind-names.ts";
+export {
+  BUNDLE_FORMAT,
+  type BundledHandler,
+  type BundleNeeds,
+  formatBundle,
+  type HandlerBundle,
+  needsOf,
+} from "./bundle/bundle.ts";
+export { makeBundle } from "./bundle/make-bundle.ts";
+export { parseBundle } from "./bundle/parse-bundle.ts";
 export { formatHandler, formatLayout, hashHandler } from "./canonical.ts";
 export {
   type ClipboardSteps,

@@ -124,3 +124,15 @@ function reverseKeys(value: unknown): unknown {
       .map(([key, each]) => [key, reverseKeys(each)]),
   );
 }
+
+test.each<[story: string, change: object, message: string]>([
+  ["a missing part", { title: undefined }, "At title: It is missing."],
+  ["a wrong kind", { title: 5 }, "At title: It must be a text, but it is a number."],
+  ["a list for an object", { steps: [] }, "At steps: It must be an object, but it is a list."],
+  ["an unknown part", { colour: "red" }, 'At the file: Nothing here is called "colour".'],
+  ["an unknown role", { role: "boss" }, 'At role: It must be "primary" or "monitor".'],
+])("%s is told in plain words", (_, change, message) => {
+  const result = parseHandler({ ...testHandler(), ...change });
+
+  expect("problems" in result && result.problems.map((each) => each.message)).toEqual([message]);
+});

@@ -3,6 +3,7 @@ import { HANDLER_FORMAT, HandlerDocument } from "./document.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { limits } from "./limits.ts";
 import { isNewerFormat, type Migration, migrateTo, migrations } from "./migrations.ts";
+import { plainIssue } from "./plain-issue.ts";
 import type { Problem } from "./problem.ts";
 
 export type ParsedHandler = { document: HandlerDocument } | { problems: Problem[] };
@@ -122,7 +123,7 @@ function toProblem({ path, message }: FlatIssue): Problem {
   return {
     code: "F06",
     severity: "error",
-    message: `At ${at}: ${message}`,
+    message: `At ${at}: ${plainIssue(message)}`,
     place: {
       ...(step !== undefined && { step }),
       path: names.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""),
