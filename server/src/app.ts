@@ -8,6 +8,7 @@ import { accountRoutes } from "./features/channels/accounts.routes.ts";
 import { channelRoutes } from "./features/channels/channels.routes.ts";
 import { quarantineRoutes } from "./features/channels/quarantine.routes.ts";
 import { directoryRoutes } from "./features/directory/directory.routes.ts";
+import { bundleRoutes } from "./features/handlers/bundles.routes.ts";
 import { deploymentRoutes } from "./features/handlers/deployments.routes.ts";
 import { handlerSearchRoutes } from "./features/handlers/handler-search.routes.ts";
 import { handlerRoutes } from "./features/handlers/handlers.routes.ts";
@@ -74,6 +75,7 @@ export async function buildApp(options: AppOptions): Promise<HttpServer> {
   await app.register(handlerRoutes, { db, catalogue });
   await app.register(handlerSearchRoutes, { db, catalogue });
   await app.register(deploymentRoutes, { db, catalogue });
+  await app.register(bundleRoutes, { db, catalogue });
   await app.register(runRoutes, { db, catalogue });
   // In a context of its own: it reads bodies as bytes, for their signatures.
   await app.register(async (webhooks: HttpServer) => webhookRoutes(webhooks, { db, keys }));

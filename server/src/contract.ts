@@ -51,6 +51,14 @@ export {
 } from "./features/directory/schedules.contract.ts";
 export { WrapUpCodeInput, WrapUpCodeView } from "./features/directory/wrap-up-codes.contract.ts";
 export {
+  BundlePreview,
+  BundleView,
+  ExportBundle,
+  ImportBundle,
+  ImportedBundle,
+  PreviewBundle,
+} from "./features/handlers/bundles.contract.ts";
+export {
   HandlerSearchAnswer,
   SearchHandlers,
   WhereUsed,
