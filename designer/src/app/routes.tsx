@@ -61,6 +61,26 @@ export const pages = [
     async () => (await import("../features/admin/licences/licences-page.tsx")).LicencesPage,
   ),
   page(
+    "/administration/wrap-up-codes/{-$id}",
+    async () => (await import("../features/admin/codes/codes-page.tsx")).CodesPage,
+  ),
+  page(
+    "/administration/schedules/{-$id}",
+    async () => (await import("../features/admin/schedules/schedules-page.tsx")).SchedulesPage,
+  ),
+  page(
+    "/administration/canned-responses/{-$id}",
+    async () => (await import("../features/admin/canned/canned-page.tsx")).CannedPage,
+  ),
+  page(
+    "/administration/parameters/{-$id}",
+    async () => (await import("../features/admin/parameters/parameters-page.tsx")).ParametersPage,
+  ),
+  page(
+    "/administration/tree/{-$id}",
+    async () => (await import("../features/admin/tree/tree-page.tsx")).TreePage,
+  ),
+  page(
     "/administration/audit",
     async () => (await import("../features/admin/audit/audit-page.tsx")).AuditPage,
   ),

@@ -1,14 +1,18 @@
 import type {
   AccountView,
   AuditEntryView,
+  CannedResponseView,
   ChannelSummary,
   LicenceView,
+  ParameterView,
   RoleView,
+  ScheduleView,
   SkillView,
   StationView,
   StatusView,
   UserView,
   WorkgroupView,
+  WrapUpCodeView,
 } from "@signalbox/server/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "../../app/api.ts";
@@ -35,6 +39,17 @@ export const licencesQuery: ListQuery<Licence> = queryOptions({
   queryFn: async ({ signal }) => {
     const licences = await api.get<LicenceView[]>("/api/licences", { signal });
     return licences.map((licence) => ({ ...licence, id: licence.feature }));
+  },
+});
+export const wrapUpCodesQuery = list<WrapUpCodeView>("wrap-up-codes");
+export const schedulesQuery = list<ScheduleView>("schedules");
+export const cannedQuery = list<CannedResponseView>("canned-responses");
+export type Parameter = ParameterView & { id: string };
+export const parametersQuery: ListQuery<Parameter> = queryOptions({
+  queryKey: ["admin", "server-parameters"],
+  queryFn: async ({ signal }) => {
+    const parameters = await api.get<ParameterView[]>("/api/server-parameters", { signal });
+    return parameters.map((parameter) => ({ ...parameter, id: parameter.name }));
   },
 });
 export const accountsQuery = list<AccountView>("accounts");

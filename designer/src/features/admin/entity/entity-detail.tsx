@@ -29,6 +29,8 @@ export interface EntityDetailProps<View extends { id: string }, Draft extends ob
   loss?: ReactNode;
   /** Chips beside the name. */
   chips?: ReactNode;
+  /** Something without which it cannot be saved is missing yet. */
+  isIncomplete?: boolean;
   /** Commands on the saved thing. */
   actions?: ReactNode;
   /** The form's sections. */
@@ -40,6 +42,7 @@ export function EntityDetail<View extends { id: string }, Draft extends object>(
   props: EntityDetailProps<View, Draft>,
 ) {
   const { kind, view, form, texts, effect, loss, chips, actions, children } = props;
+  const { isIncomplete = false } = props;
   const { has } = useSession();
   const navigate = useNavigate();
   const [isDeleting, setDeleting] = useState(false);
@@ -130,7 +133,7 @@ export function EntityDetail<View extends { id: string }, Draft extends object>(
             aria-label={name}
             onSubmit={(event) => {
               event.preventDefault();
-              if (!form.isReadOnly) form.save();
+              if (!form.isReadOnly && !isIncomplete) form.save();
             }}
           >
             {children}
@@ -145,7 +148,9 @@ export function EntityDetail<View extends { id: string }, Draft extends object>(
             )}
             effect={effect}
             isSaving={form.isSaving}
-            isBlocked={form.clashes.length > 0 || (!form.isNew && form.changed.length === 0)}
+            isBlocked={
+              isIncomplete || form.clashes.length > 0 || (!form.isNew && form.changed.length === 0)
+            }
             onSave={form.save}
             onReset={form.reset}
           />

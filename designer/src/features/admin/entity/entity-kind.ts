@@ -24,8 +24,11 @@ export interface EntityKind<View extends { id: string }, Draft extends object> {
   words: Record<keyof Draft & string, string>;
   /** What is sent of a draft or of its changed fields, where they are not sent as they are. */
   toBody?: (draft: Partial<Draft>) => object;
-  /** Adds or changes it in one request of its own, where it is named by its key and has no id. */
-  put?: (draft: Draft) => Promise<View>;
+  /**
+   * Adds or changes it in one request of its own, where it is named by its key and has no id. `rev`
+   * is that of the view it was made over; 0 for a new one.
+   */
+  put?: (draft: Draft, rev: number) => Promise<View>;
 }
 
 /** How a field's values read; fields without an entry read plainly. */

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { MousePointerClick, Plus, SearchX } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { LoadError } from "../../../app/load-error.tsx";
 import { useSession } from "../../../app/session.tsx";
 import { Button } from "../../../ui/button.tsx";
@@ -18,7 +18,14 @@ export interface EntityPageProps<View extends { id: string }, Draft extends obje
   /** The section's id, such as `users`. */
   section: string;
   kind: EntityKind<View, Draft>;
+  /** At module level, so that thousands of rows are made once. */
   rowOf: (view: View) => Omit<EntityRow, "id" | "name">;
+  /** Titles of orders besides that of names; rows say by what. */
+  orders?: readonly string[];
+  /** What can be done with several of them at once. */
+  bulk?: (ids: readonly string[], done: () => void) => ReactNode;
+  /** Commands on all of them, in the page's head. */
+  actions?: ReactNode;
   /** What these are for, in a sentence or two, while there are none or none is open. */
   purpose: string;
   /** Draws the one that is open; undefined is a new one. */
@@ -29,14 +36,18 @@ export interface EntityPageProps<View extends { id: string }, Draft extends obje
 export function EntityPage<View extends { id: string }, Draft extends object>(
   props: EntityPageProps<View, Draft>,
 ) {
-  const { section: sectionId, kind, rowOf, purpose, children } = props;
+  const { section: sectionId, kind, rowOf, purpose, orders, bulk, actions, children } = props;
   const { id } = useParams({ strict: false }) as { id?: string };
   const { has } = useSession();
   const navigate = useNavigate();
   const query = useQuery(kind.query);
   const section = ADMIN_SECTIONS.find((one) => one.id === sectionId);
   const canAdd = has(kind.right);
-  const views = query.data ?? [];
+  const views = query.data ?? NONE;
+  const rows = useMemo(
+    () => views.map((one) => ({ id: one.id, name: kind.nameOf(one), ...rowOf(one) })),
+    [views, kind, rowOf],
+  );
   const view = views.find((one) => one.id === id);
   const open = id === "new" ? `New ${kind.one}` : view && kind.nameOf(view);
   const onCreated = (created: string) =>
@@ -83,7 +94,7 @@ export function EntityPage<View extends { id: string }, Draft extends object>(
   }
 
   return (
-    <AdminFrame section={sectionId} entity={open}>
+    <AdminFrame section={sectionId} entity={open} actions={actions}>
       <SplitPane>
         <SplitPanel
           id="admin.list"
@@ -110,10 +121,12 @@ export function EntityPage<View extends { id: string }, Draft extends object>(
               one={kind.one}
               icon={section.icon}
               path={kind.path}
-              rows={views.map((one) => ({ id: one.id, name: kind.nameOf(one), ...rowOf(one) }))}
+              rows={rows}
               selectedId={id}
               canAdd={canAdd}
               purpose={purpose}
+              orders={orders}
+              bulk={canAdd ? bulk : undefined}
             />
           )}
         </SplitPanel>
@@ -122,6 +135,9 @@ export function EntityPage<View extends { id: string }, Draft extends object>(
     </AdminFrame>
   );
 }
+
+/** The same one each time: nothing is drawn anew for it. */
+const NONE: never[] = [];
 
 function Keyed({ children }: { children: ReactNode }) {
   return children;

@@ -63,9 +63,9 @@ export function useEntityForm<View extends { id: string }, Draft extends object>
     if (!current) throw gone(kind.one);
     const fresh = kind.toDraft(current);
     if (clashingFields(fresh, edits).length > 0) throw clash(kind.one);
-    if (kind.put) return kind.put(applyEdits(fresh, edits));
     const body = bodyOf(fresh, edits);
     try {
+      if (kind.put) return await kind.put(applyEdits(fresh, edits), revOf(current).rev ?? 0);
       return await api.patch<View>(`${kind.api}/${encodeURIComponent(id)}`, {
         body: { ...(kind.toBody?.(body) ?? body), ...revOf(current) },
       });
@@ -83,7 +83,7 @@ export function useEntityForm<View extends { id: string }, Draft extends object>
     mutationFn: async () => {
       if (!view) {
         const draft = applyEdits(kind.blank, edits);
-        if (kind.put) return kind.put(draft);
+        if (kind.put) return kind.put(draft, 0);
         return api.post<View>(kind.api, { body: kind.toBody?.(draft) ?? draft });
       }
       return change(view.id);
@@ -141,7 +141,7 @@ function gone(one: string): ApiError {
   });
 }
 
-function clash(one: string): ApiError {
+export function clash(one: string): ApiError {
   return new ApiError({
     status: 409,
     code: CLASH,

@@ -13,8 +13,10 @@ export interface Utilization {
 
 export interface UtilizationRowsProps {
   value: readonly Utilization[];
-  /** What holds where nothing is set: "100 % and 1", "the workgroup's". */
-  fallback: string;
+  /** What holds where nothing is set: "100 %, at most 1", "Support: 50 %, at most 2". */
+  fallback: (mediaType: string) => string;
+  /** What an own value stands in for, or who does not go by it; empty when there is nothing to say. */
+  overridden: (mediaType: string) => string;
   error?: string | undefined;
   isReadOnly: boolean;
   onChange: (value: Utilization[]) => void;
@@ -25,7 +27,7 @@ const SHIPPED = { percent: 100, maximum: 1 };
 
 /** How much of an agent each kind of interaction takes, and how many at most. */
 export function UtilizationRows(props: UtilizationRowsProps) {
-  const { value, fallback, error, isReadOnly, onChange } = props;
+  const { value, fallback, overridden, error, isReadOnly, onChange } = props;
   const change = (mediaType: string, part: Partial<Utilization>) =>
     onChange(value.map((one) => (one.mediaType === mediaType ? { ...one, ...part } : one)));
   return (
@@ -46,7 +48,12 @@ export function UtilizationRows(props: UtilizationRowsProps) {
             const own = value.find((one) => one.mediaType === mediaType);
             return (
               <tr key={mediaType}>
-                <th scope="row">{title}</th>
+                <th scope="row">
+                  {title}
+                  {own && overridden(mediaType) !== "" && (
+                    <span className="admin-row-hint">{overridden(mediaType)}</span>
+                  )}
+                </th>
                 {own ? (
                   <>
                     <td>
@@ -84,7 +91,7 @@ export function UtilizationRows(props: UtilizationRowsProps) {
                 ) : (
                   <>
                     <td colSpan={2} className="muted">
-                      {fallback}
+                      {fallback(mediaType)}
                     </td>
                     <td>
                       {!isReadOnly && (

@@ -12,7 +12,7 @@ import type { EntityKind } from "../entity/entity-kind.ts";
 import { EntityPage } from "../entity/entity-page.tsx";
 import { FormSection } from "../entity/form-section.tsx";
 import { useEntityForm } from "../entity/use-entity-form.ts";
-import { OptionalNumber } from "../fields/optional-number.tsx";
+import { FormNumber } from "../fields/form-fields.tsx";
 import { holds, seatsState, seatsText } from "./seats.ts";
 
 interface LicenceDraft {
@@ -32,8 +32,9 @@ const LICENCE: EntityKind<Licence, LicenceDraft> = {
   toDraft: ({ feature, seats }) => ({ feature, seats }),
   blank: { feature: "", seats: null },
   words: { feature: "Key", seats: "Seats" },
-  put: async (draft) => {
-    const saved = await api.post<LicenceView>("/api/licences", { body: draft });
+  put: async (draft, rev) => {
+    const body = { ...draft, rev };
+    const saved = await api.post<LicenceView>("/api/licences", { body });
     return { ...saved, id: saved.feature };
   },
 };
@@ -90,16 +91,14 @@ function LicenceForm(props: { view: Licence | undefined; onCreated: (id: string)
           onChange={(feature) => set({ feature: feature.trim() })}
           error={problem("feature")}
         />
-        <OptionalNumber
+        <FormNumber
+          form={form}
+          field="seats"
           label="Seats"
           placeholder="no limit"
           description="How many may hold it at a time. Empty: no limit."
           minValue={0}
           maxValue={1_000_000}
-          isReadOnly={isReadOnly}
-          value={draft.seats}
-          onChange={(seats) => set({ seats })}
-          error={problem("seats")}
         />
       </FormSection>
       {view && isAccess(view) && (

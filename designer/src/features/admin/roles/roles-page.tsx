@@ -1,7 +1,5 @@
 import type { RoleView } from "@signalbox/server/contract";
 import { Checkbox } from "../../../ui/checkbox.tsx";
-import { TextArea } from "../../../ui/text-area.tsx";
-import { TextField } from "../../../ui/text-field.tsx";
 import { rolesQuery } from "../admin-data.ts";
 import { count } from "../count.ts";
 import { EntityDetail } from "../entity/entity-detail.tsx";
@@ -10,6 +8,7 @@ import { EntityPage } from "../entity/entity-page.tsx";
 import { FormSection } from "../entity/form-section.tsx";
 import { useEntityForm } from "../entity/use-entity-form.ts";
 import { FieldIssue } from "../fields/field-issue.tsx";
+import { FormLines, FormText } from "../fields/form-fields.tsx";
 import { rightGroups } from "./right-groups.ts";
 
 interface RoleDraft {
@@ -79,21 +78,8 @@ function RoleForm(props: { view: RoleView | undefined; onCreated: (id: string) =
       }
     >
       <FormSection title="Role" help={view && count(view.users, "user")}>
-        <TextField
-          label="Name"
-          isRequired
-          isReadOnly={isReadOnly}
-          value={draft.name}
-          onChange={(name) => set({ name })}
-          error={problem("name")}
-        />
-        <TextArea
-          label="Notes"
-          isReadOnly={isReadOnly}
-          value={draft.notes}
-          onChange={(notes) => set({ notes })}
-          error={problem("notes")}
-        />
+        <FormText form={form} field="name" label="Name" isRequired />
+        <FormLines form={form} field="notes" label="Notes" />
       </FormSection>
       <FormSection title="Rights" help={`${draft.rights.length} chosen. What is not, is refused.`}>
         <FieldIssue>{problem("rights")}</FieldIssue>

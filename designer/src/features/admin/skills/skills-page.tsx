@@ -1,6 +1,4 @@
 import type { SkillView } from "@signalbox/server/contract";
-import { TextArea } from "../../../ui/text-area.tsx";
-import { TextField } from "../../../ui/text-field.tsx";
 import { skillsQuery } from "../admin-data.ts";
 import { count } from "../count.ts";
 import { EntityDetail } from "../entity/entity-detail.tsx";
@@ -8,6 +6,7 @@ import type { EntityKind } from "../entity/entity-kind.ts";
 import { EntityPage } from "../entity/entity-page.tsx";
 import { FormSection } from "../entity/form-section.tsx";
 import { useEntityForm } from "../entity/use-entity-form.ts";
+import { FormLines, FormText } from "../fields/form-fields.tsx";
 
 const SKILL: EntityKind<SkillView, { name: string; notes: string }> = {
   one: "skill",
@@ -39,7 +38,6 @@ export function SkillsPage() {
 function SkillForm(props: { view: SkillView | undefined; onCreated: (id: string) => void }) {
   const { view } = props;
   const form = useEntityForm(SKILL, view, props.onCreated);
-  const { draft, set, problem, isReadOnly } = form;
   return (
     <EntityDetail
       kind={SKILL}
@@ -56,22 +54,14 @@ function SkillForm(props: { view: SkillView | undefined; onCreated: (id: string)
       }
     >
       <FormSection title="Skill" help={view && usage(view)}>
-        <TextField
+        <FormText
+          form={form}
+          field="name"
           label="Name"
           isRequired
-          isReadOnly={isReadOnly}
           description="Handlers name the skill by this name."
-          value={draft.name}
-          onChange={(name) => set({ name })}
-          error={problem("name")}
         />
-        <TextArea
-          label="Notes"
-          isReadOnly={isReadOnly}
-          value={draft.notes}
-          onChange={(notes) => set({ notes })}
-          error={problem("notes")}
-        />
+        <FormLines form={form} field="notes" label="Notes" />
       </FormSection>
     </EntityDetail>
   );

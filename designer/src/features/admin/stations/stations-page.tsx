@@ -1,15 +1,14 @@
 import type { StationView } from "@signalbox/server/contract";
 import { useQuery } from "@tanstack/react-query";
-import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { NumberField } from "../../../ui/number-field.tsx";
-import { TextField } from "../../../ui/text-field.tsx";
 import { licencesQuery, stationsQuery } from "../admin-data.ts";
 import { EntityDetail } from "../entity/entity-detail.tsx";
 import type { EntityKind } from "../entity/entity-kind.ts";
 import { EntityPage } from "../entity/entity-page.tsx";
 import { FormSection } from "../entity/form-section.tsx";
 import { useEntityForm } from "../entity/use-entity-form.ts";
+import { FormCheck, FormText } from "../fields/form-fields.tsx";
 import { LicencePicks } from "../licences/licence-picks.tsx";
 
 interface StationDraft {
@@ -73,14 +72,7 @@ function StationForm(props: { view: StationView | undefined; onCreated: (id: str
       loss="Whoever sits there keeps working without a station. Its licences become free."
     >
       <FormSection title="Station">
-        <TextField
-          label="Name"
-          isRequired
-          isReadOnly={isReadOnly}
-          value={draft.name}
-          onChange={(name) => set({ name })}
-          error={problem("name")}
-        />
+        <FormText form={form} field="name" label="Name" isRequired />
         <NumberField
           label="Timeout for incoming interactions, seconds"
           description="How long an alert waits here for an answer: at least 7; 0 means the usual 15."
@@ -91,13 +83,9 @@ function StationForm(props: { view: StationView | undefined; onCreated: (id: str
           onChange={(seconds) => set({ alertTimeoutSeconds: seconds || 0 })}
           error={problem("alertTimeoutSeconds")}
         />
-        <Checkbox
-          isReadOnly={isReadOnly}
-          isSelected={draft.active}
-          onChange={(active) => set({ active })}
-        >
+        <FormCheck form={form} field="active">
           Active
-        </Checkbox>
+        </FormCheck>
       </FormSection>
       <FormSection title="Licences" help="ACD needs the licence on the user or on the station.">
         <LicencePicks

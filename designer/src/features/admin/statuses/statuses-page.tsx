@@ -3,13 +3,13 @@ import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { ListOption } from "../../../ui/list-option.tsx";
 import { Select } from "../../../ui/select.tsx";
-import { TextField } from "../../../ui/text-field.tsx";
 import { statusesQuery } from "../admin-data.ts";
 import { EntityDetail } from "../entity/entity-detail.tsx";
 import type { EntityKind } from "../entity/entity-kind.ts";
 import { EntityPage } from "../entity/entity-page.tsx";
 import { FormSection } from "../entity/form-section.tsx";
 import { useEntityForm } from "../entity/use-entity-form.ts";
+import { FormText } from "../fields/form-fields.tsx";
 import { STATUS_ICONS, statusIcon } from "./status-icons.ts";
 
 type StatusDraft = Omit<StatusView, "id" | "rev">;
@@ -95,14 +95,7 @@ function StatusForm(props: { view: StatusView | undefined; onCreated: (id: strin
       loss="Nobody can choose it any more. What is reported under its name stays as it is."
     >
       <FormSection title="Status">
-        <TextField
-          label="Name"
-          isRequired
-          isReadOnly={isReadOnly}
-          value={draft.name}
-          onChange={(name) => set({ name })}
-          error={problem("name")}
-        />
+        <FormText form={form} field="name" label="Name" isRequired />
         <Select
           label="Icon"
           isDisabled={isReadOnly}

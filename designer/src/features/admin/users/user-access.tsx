@@ -1,9 +1,9 @@
 import type { RoleView } from "@signalbox/server/contract";
 import { useSession } from "../../../app/session.tsx";
-import { Checkbox } from "../../../ui/checkbox.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { FormSection } from "../entity/form-section.tsx";
 import type { EntityForm } from "../entity/use-entity-form.ts";
+import { FormCheck, FormText } from "../fields/form-fields.tsx";
 import { PickList } from "../fields/pick-list.tsx";
 import type { UserDraft } from "./user-kind.ts";
 
@@ -22,46 +22,25 @@ export function UserAccess({ form, roles }: UserAccessProps) {
   return (
     <>
       <FormSection title="User">
-        <TextField
+        <FormText
+          form={form}
+          field="name"
           label="User name"
           isRequired
-          isReadOnly={isReadOnly}
           description="For signing in; handlers and queues name the user by it. No spaces."
           autoComplete="off"
-          value={draft.name}
-          onChange={(name) => set({ name })}
-          error={problem("name")}
         />
-        <TextField
-          label="Display name"
-          isRequired
-          isReadOnly={isReadOnly}
-          value={draft.displayName}
-          onChange={(displayName) => set({ displayName })}
-          error={problem("displayName")}
-        />
-        <TextField
-          label="Email"
-          type="email"
-          isReadOnly={isReadOnly}
-          value={draft.email}
-          onChange={(email) => set({ email })}
-          error={problem("email")}
-        />
+        <FormText form={form} field="displayName" label="Display name" isRequired />
+        <FormText form={form} field="email" label="Email" type="email" />
       </FormSection>
       <FormSection title="Signing in">
-        <Checkbox
-          isReadOnly={isReadOnly}
-          isSelected={draft.enabled}
-          onChange={(enabled) => set({ enabled })}
+        <FormCheck
+          form={form}
+          field="enabled"
+          hint="Taken away, the user is signed out at once everywhere."
         >
-          <span>
-            Enabled
-            <span className="sb-toggle-hint">
-              Taken away, the user is signed out at once everywhere.
-            </span>
-          </span>
-        </Checkbox>
+          Enabled
+        </FormCheck>
         {!isReadOnly && (
           <TextField
             label={isNew ? "Password" : "New password"}

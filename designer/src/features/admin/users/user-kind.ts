@@ -13,6 +13,7 @@ export interface UserDraft {
   enabled: boolean;
   roleIds: string[];
   workgroupIds: string[];
+  deactivatedWorkgroupIds: string[];
   skills: SkillChoice[];
   categories: string[];
   utilization: Utilization[];
@@ -36,6 +37,10 @@ export const USER: EntityKind<UserView, UserDraft> = {
     enabled: user.enabled,
     roleIds: user.roles.map(({ id }) => id),
     workgroupIds: user.workgroups.map(({ id }) => id),
+    deactivatedWorkgroupIds: user.workgroups
+      .filter(({ activated }) => !activated)
+      .map(({ id }) => id)
+      .toSorted(),
     skills: user.skills.map(({ skillId, proficiency, desire }) => ({
       skillId,
       proficiency,
@@ -53,6 +58,7 @@ export const USER: EntityKind<UserView, UserDraft> = {
     enabled: true,
     roleIds: [],
     workgroupIds: [],
+    deactivatedWorkgroupIds: [],
     skills: [],
     categories: [],
     utilization: [],
@@ -66,6 +72,7 @@ export const USER: EntityKind<UserView, UserDraft> = {
     enabled: "Enabled",
     roleIds: "Roles",
     workgroupIds: "Workgroups",
+    deactivatedWorkgroupIds: "Not activated in",
     skills: "Skills",
     categories: "Categories",
     utilization: "Utilisation",

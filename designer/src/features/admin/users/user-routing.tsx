@@ -1,27 +1,25 @@
-import type { LicenceView, SkillView, UserView, WorkgroupView } from "@signalbox/server/contract";
-import { Chip } from "../../../ui/chip.tsx";
+import type { LicenceView, SkillView, WorkgroupView } from "@signalbox/server/contract";
 import { FormSection } from "../entity/form-section.tsx";
 import type { EntityForm } from "../entity/use-entity-form.ts";
-import { PickList } from "../fields/pick-list.tsx";
+import { MembershipPicks } from "../fields/membership-picks.tsx";
 import { SkillLevels } from "../fields/skill-levels.tsx";
 import { TagField } from "../fields/tag-field.tsx";
 import { UtilizationRows } from "../fields/utilization-rows.tsx";
+import { inheritedText } from "../fields/utilization-texts.ts";
 import { LicencePicks } from "../licences/licence-picks.tsx";
 import type { UserDraft } from "./user-kind.ts";
 
 export interface UserRoutingProps {
   form: EntityForm<UserDraft>;
-  view: UserView | undefined;
   workgroups: readonly WorkgroupView[];
   skills: readonly SkillView[];
   licences: readonly LicenceView[];
 }
 
 /** What ACD looks at: licence, workgroups, skills, categories, utilisation. */
-export function UserRouting({ form, view, workgroups, skills, licences }: UserRoutingProps) {
+export function UserRouting({ form, workgroups, skills, licences }: UserRoutingProps) {
   const { draft, base, set, problem, isReadOnly } = form;
-  const isActivated = (id: string) =>
-    view?.workgroups.find((workgroup) => workgroup.id === id)?.activated;
+  const own = workgroups.filter(({ id }) => draft.workgroupIds.includes(id));
   return (
     <>
       <FormSection
@@ -41,24 +39,18 @@ export function UserRouting({ form, view, workgroups, skills, licences }: UserRo
         title="Workgroups"
         help="ACD offers what waits in a workgroup to its activated members."
       >
-        <PickList
+        <MembershipPicks
           label="Workgroups"
           add="Add a workgroup"
           none="In no workgroup: nothing is offered by ACD."
           options={workgroups}
           value={draft.workgroupIds}
-          note={(id) =>
-            isActivated(id) === undefined ? (
-              <Chip tone="accent">after saving</Chip>
-            ) : (
-              <Chip tone={isActivated(id) ? "success" : "neutral"}>
-                {isActivated(id) ? "activated" : "not activated"}
-              </Chip>
-            )
-          }
-          error={problem("workgroupIds")}
+          deactivated={draft.deactivatedWorkgroupIds}
+          error={problem("workgroupIds") ?? problem("deactivatedWorkgroupIds")}
           isReadOnly={isReadOnly}
-          onChange={(workgroupIds) => set({ workgroupIds })}
+          onChange={(workgroupIds, deactivatedWorkgroupIds) =>
+            set({ workgroupIds, deactivatedWorkgroupIds })
+          }
         />
       </FormSection>
       <FormSection
@@ -85,11 +77,16 @@ export function UserRouting({ form, view, workgroups, skills, licences }: UserRo
       </FormSection>
       <FormSection
         title="Utilisation"
-        help="How much of the user one interaction takes. One more is offered while the sum stays within 100 %."
+        help="How much of the user one interaction takes. One more is offered while the sum stays within 100 %. A value here wins over those of the workgroups."
       >
         <UtilizationRows
           value={draft.utilization}
-          fallback="The workgroup’s, else 100 %, 1"
+          fallback={(mediaType) => inheritedText(own, mediaType)}
+          overridden={(mediaType) =>
+            own.some(({ utilization }) => utilization.some((row) => row.mediaType === mediaType))
+              ? `instead of ${inheritedText(own, mediaType)}`
+              : ""
+          }
           error={problem("utilization")}
           isReadOnly={isReadOnly}
           onChange={(utilization) => set({ utilization })}

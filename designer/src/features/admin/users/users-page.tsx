@@ -8,6 +8,7 @@ import type { FieldTexts } from "../entity/entity-kind.ts";
 import { EntityPage } from "../entity/entity-page.tsx";
 import { useEntityForm } from "../entity/use-entity-form.ts";
 import { namesOf, skillTexts, utilizationText } from "../fields/texts.ts";
+import { BulkUsers } from "./bulk-users.tsx";
 import { UserAccess } from "./user-access.tsx";
 import { USER, type UserDraft } from "./user-kind.ts";
 import { UserRouting } from "./user-routing.tsx";
@@ -18,29 +19,38 @@ export function UsersPage() {
       section="users"
       kind={USER}
       purpose="Everybody who signs in: agents, supervisors, designers, administrators."
-      rowOf={(user) => ({
-        hint: user.workgroups.map(({ name }) => name).join(", ") || "No workgroup",
-        end: user.enabled ? (
-          user.signedIn && (
-            <Chip icon={CircleCheck} tone="success">
-              {user.status}
-            </Chip>
-          )
-        ) : (
-          <Chip icon={Ban}>disabled</Chip>
-        ),
-        keywords: [
-          user.name,
-          user.email,
-          ...user.roles.map(({ name }) => name),
-          ...user.workgroups.map(({ name }) => name),
-          ...user.skills.map(({ name }) => name),
-        ].join(" "),
-      })}
+      rowOf={rowOf}
+      orders={["Status", "Workgroup"]}
+      bulk={(ids, done) => <BulkUsers ids={ids} onDone={done} />}
     >
       {(view, onCreated) => <UserForm view={view} onCreated={onCreated} />}
     </EntityPage>
   );
+}
+
+function rowOf(user: UserView) {
+  const groups = user.workgroups.map(({ name }) => name);
+  const status = user.signedIn ? user.status : "";
+  return {
+    hint: groups.join(", ") || "No workgroup",
+    end: user.enabled ? (
+      user.signedIn && (
+        <Chip icon={CircleCheck} tone="success">
+          {user.status}
+        </Chip>
+      )
+    ) : (
+      <Chip icon={Ban}>disabled</Chip>
+    ),
+    keywords: [
+      user.name,
+      user.email,
+      ...user.roles.map(({ name }) => name),
+      ...groups,
+      ...user.skills.map(({ name }) => name),
+    ].join(" "),
+    sortBy: { Status: user.enabled ? status : "", Workgroup: groups[0] ?? "" },
+  };
 }
 
 function UserForm(props: { view: UserView | undefined; onCreated: (id: string) => void }) {
@@ -55,6 +65,7 @@ function UserForm(props: { view: UserView | undefined; onCreated: (id: string) =
     password: (value) => (value === "" ? "as it was" : "a new one"),
     roleIds: namesOf(roles),
     workgroupIds: namesOf(workgroups),
+    deactivatedWorkgroupIds: namesOf(workgroups),
     skills: skillTexts(skills),
     utilization: utilizationText,
   };
@@ -72,13 +83,7 @@ function UserForm(props: { view: UserView | undefined; onCreated: (id: string) =
       chips={view && <Presence user={view} />}
     >
       <UserAccess form={form} roles={roles} />
-      <UserRouting
-        form={form}
-        view={view}
-        workgroups={workgroups}
-        skills={skills}
-        licences={licences}
-      />
+      <UserRouting form={form} workgroups={workgroups} skills={skills} licences={licences} />
     </EntityDetail>
   );
 }

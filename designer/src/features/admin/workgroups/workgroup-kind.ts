@@ -4,6 +4,7 @@ import type { EntityKind } from "../entity/entity-kind.ts";
 
 export type WorkgroupDraft = Omit<WorkgroupView, "id" | "rev" | "members" | "skills"> & {
   memberIds: string[];
+  deactivatedMemberIds: string[];
   skills: { skillId: string; proficiency: number; desire: number }[];
 };
 
@@ -32,6 +33,10 @@ export const WORKGROUP: EntityKind<WorkgroupView, WorkgroupDraft> = {
     overflowWorkgroupId: view.overflowWorkgroupId,
     serviceLevel: view.serviceLevel,
     memberIds: view.members.map(({ userId }) => userId),
+    deactivatedMemberIds: view.members
+      .filter(({ activated }) => !activated)
+      .map(({ userId }) => userId)
+      .toSorted(),
     skills: view.skills.map(({ skillId, proficiency, desire }) => ({
       skillId,
       proficiency,
@@ -55,6 +60,7 @@ export const WORKGROUP: EntityKind<WorkgroupView, WorkgroupDraft> = {
     overflowWorkgroupId: null,
     serviceLevel: {},
     memberIds: [],
+    deactivatedMemberIds: [],
     skills: [],
     utilization: [],
   },
@@ -74,6 +80,7 @@ export const WORKGROUP: EntityKind<WorkgroupView, WorkgroupDraft> = {
     overflowWorkgroupId: "Overflow",
     serviceLevel: "Service level",
     memberIds: "Members",
+    deactivatedMemberIds: "Not activated",
     skills: "Skills",
     utilization: "Utilisation",
   },

@@ -1,11 +1,10 @@
 import type { StatusView, WorkgroupView } from "@signalbox/server/contract";
 import { Banner } from "../../../ui/banner.tsx";
-import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Radio, RadioGroup } from "../../../ui/radio-group.tsx";
 import { FormRow, FormSection } from "../entity/form-section.tsx";
 import type { EntityForm } from "../entity/use-entity-form.ts";
 import { Choice } from "../fields/choice.tsx";
-import { OptionalNumber } from "../fields/optional-number.tsx";
+import { FormCheck, FormNumber } from "../fields/form-fields.tsx";
 import { TagField } from "../fields/tag-field.tsx";
 import { NOT_CUSTOM, QUEUE_TYPES, type QueueType } from "./queue-types.ts";
 import { ServiceLevel } from "./service-level.tsx";
@@ -41,16 +40,14 @@ export function WorkgroupQueue({ form, statuses, others }: WorkgroupQueueProps) 
       </FormSection>
       <FormSection title="Alerts" help="When an interaction is offered to an agent.">
         <FormRow>
-          <OptionalNumber
+          <FormNumber
+            form={form}
+            field="alertTimeoutSeconds"
             label="Alert timeout, seconds"
             placeholder="15"
             description="At least 7. Empty: the station's, else 15."
             minValue={7}
             maxValue={3600}
-            isReadOnly={isReadOnly}
-            value={draft.alertTimeoutSeconds}
-            onChange={(alertTimeoutSeconds) => set({ alertTimeoutSeconds })}
-            error={problem("alertTimeoutSeconds")}
           />
           <Choice
             label="No-answer status"
@@ -63,31 +60,24 @@ export function WorkgroupQueue({ form, statuses, others }: WorkgroupQueueProps) 
             error={problem("noAnswerStatusId")}
           />
         </FormRow>
-        <Checkbox
-          isReadOnly={isReadOnly}
-          isSelected={draft.exemptHeld}
-          onChange={(exemptHeld) => set({ exemptHeld })}
+        <FormCheck
+          form={form}
+          field="exemptHeld"
+          hint="Whoever holds an interaction may be offered another one."
         >
-          <span>
-            Exempt held interactions
-            <span className="sb-toggle-hint">
-              Whoever holds an interaction may be offered another one.
-            </span>
-          </span>
-        </Checkbox>
+          Exempt held interactions
+        </FormCheck>
       </FormSection>
       <FormSection title="Waiting" help="When nobody is found.">
         <FormRow>
-          <OptionalNumber
+          <FormNumber
+            form={form}
+            field="inQueueTimeoutSeconds"
             label="In-queue timeout, seconds"
             placeholder="none"
             description="Then “ACD Timeout” handlers run."
             minValue={1}
             maxValue={86_400}
-            isReadOnly={isReadOnly}
-            value={draft.inQueueTimeoutSeconds}
-            onChange={(inQueueTimeoutSeconds) => set({ inQueueTimeoutSeconds })}
-            error={problem("inQueueTimeoutSeconds")}
           />
           <Choice
             label="Overflow to"
@@ -114,16 +104,14 @@ export function WorkgroupQueue({ form, statuses, others }: WorkgroupQueueProps) 
             onChange={(wrapUpStatusId) => set({ wrapUpStatusId })}
             error={problem("wrapUpStatusId")}
           />
-          <OptionalNumber
+          <FormNumber
+            form={form}
+            field="wrapUpSeconds"
             label="Wrap-up time, seconds"
             placeholder="none"
             description="At most 7200; then the status returns to Available."
             minValue={1}
             maxValue={7200}
-            isReadOnly={isReadOnly}
-            value={draft.wrapUpSeconds}
-            onChange={(wrapUpSeconds) => set({ wrapUpSeconds })}
-            error={problem("wrapUpSeconds")}
           />
         </FormRow>
         <TagField
@@ -134,13 +122,9 @@ export function WorkgroupQueue({ form, statuses, others }: WorkgroupQueueProps) 
           onChange={(wrapUpCodes) => set({ wrapUpCodes })}
           error={problem("wrapUpCodes")}
         />
-        <Checkbox
-          isReadOnly={isReadOnly}
-          isSelected={draft.wrapUpCodeRequired}
-          onChange={(wrapUpCodeRequired) => set({ wrapUpCodeRequired })}
-        >
+        <FormCheck form={form} field="wrapUpCodeRequired">
           A wrap-up code is required
-        </Checkbox>
+        </FormCheck>
       </FormSection>
       <FormSection title="Service level" help="Within how long an interaction should be answered.">
         <ServiceLevel

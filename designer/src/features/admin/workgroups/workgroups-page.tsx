@@ -1,20 +1,19 @@
 import type { WorkgroupView } from "@signalbox/server/contract";
 import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
-import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Chip } from "../../../ui/chip.tsx";
-import { TextArea } from "../../../ui/text-area.tsx";
-import { TextField } from "../../../ui/text-field.tsx";
 import { skillsQuery, statusesQuery, usersQuery, workgroupsQuery } from "../admin-data.ts";
 import { count } from "../count.ts";
 import { EntityDetail } from "../entity/entity-detail.tsx";
 import { EntityPage } from "../entity/entity-page.tsx";
 import { FormSection } from "../entity/form-section.tsx";
 import { useEntityForm } from "../entity/use-entity-form.ts";
-import { PickList } from "../fields/pick-list.tsx";
+import { FormCheck, FormLines, FormText } from "../fields/form-fields.tsx";
+import { MembershipPicks } from "../fields/membership-picks.tsx";
 import { SkillLevels } from "../fields/skill-levels.tsx";
 import { namesOf, skillTexts, utilizationText } from "../fields/texts.ts";
 import { UtilizationRows } from "../fields/utilization-rows.tsx";
+import { ownCountText } from "../fields/utilization-texts.ts";
 import { QUEUE_TYPES, type QueueType } from "./queue-types.ts";
 import { serviceLevelText } from "./service-level.tsx";
 import { WORKGROUP } from "./workgroup-kind.ts";
@@ -46,14 +45,15 @@ function WorkgroupForm(props: {
   const workgroups = useQuery(workgroupsQuery).data ?? [];
   const statuses = useQuery(statusesQuery).data ?? [];
   const skills = useQuery(skillsQuery).data ?? [];
-  const users = (useQuery(usersQuery).data ?? []).map((user) => ({
+  const people = useQuery(usersQuery).data ?? [];
+  const users = people.map((user) => ({
     id: user.id,
     name: user.displayName,
     hint: user.enabled ? user.name : `${user.name} · disabled`,
   }));
   const { draft, set, problem, isReadOnly } = form;
-  const isActivated = (id: string) => view?.members.find((one) => one.userId === id)?.activated;
   const members = view?.members.length ?? 0;
+  const memberViews = people.filter(({ id }) => draft.memberIds.includes(id));
   return (
     <EntityDetail
       kind={WORKGROUP}
@@ -61,6 +61,7 @@ function WorkgroupForm(props: {
       form={form}
       texts={{
         memberIds: namesOf(users),
+        deactivatedMemberIds: namesOf(users),
         noAnswerStatusId: namesOf(statuses),
         wrapUpStatusId: namesOf(statuses),
         overflowWorkgroupId: namesOf(workgroups),
@@ -81,53 +82,29 @@ function WorkgroupForm(props: {
       chips={view && <Marks workgroup={view} />}
     >
       <FormSection title="Workgroup">
-        <TextField
+        <FormText
+          form={form}
+          field="name"
           label="Name"
           isRequired
-          isReadOnly={isReadOnly}
           description="Handlers name the queue by it: Workgroup Queue:Name."
-          value={draft.name}
-          onChange={(name) => set({ name })}
-          error={problem("name")}
         />
-        <TextArea
-          label="Notes"
-          rows={2}
-          isReadOnly={isReadOnly}
-          value={draft.notes}
-          onChange={(notes) => set({ notes })}
-          error={problem("notes")}
-        />
-        <Checkbox
-          isReadOnly={isReadOnly}
-          isSelected={draft.active}
-          onChange={(active) => set({ active })}
-        >
-          <span>
-            Active
-            <span className="sb-toggle-hint">Inactive, its queue takes nothing new.</span>
-          </span>
-        </Checkbox>
+        <FormLines form={form} field="notes" label="Notes" rows={2} />
+        <FormCheck form={form} field="active" hint="Inactive, its queue takes nothing new.">
+          Active
+        </FormCheck>
       </FormSection>
       <FormSection title="Members" help={count(draft.memberIds.length, "member")}>
-        <PickList
+        <MembershipPicks
           label="Members"
           add="Add a member"
           none="Nobody: what comes here waits for ever."
           options={users}
           value={draft.memberIds}
-          note={(id) =>
-            isActivated(id) === undefined ? (
-              <Chip tone="accent">after saving</Chip>
-            ) : (
-              <Chip tone={isActivated(id) ? "success" : "neutral"}>
-                {isActivated(id) ? "activated" : "not activated"}
-              </Chip>
-            )
-          }
-          error={problem("memberIds")}
+          deactivated={draft.deactivatedMemberIds}
+          error={problem("memberIds") ?? problem("deactivatedMemberIds")}
           isReadOnly={isReadOnly}
-          onChange={(memberIds) => set({ memberIds })}
+          onChange={(memberIds, deactivatedMemberIds) => set({ memberIds, deactivatedMemberIds })}
         />
       </FormSection>
       <WorkgroupQueue
@@ -147,7 +124,8 @@ function WorkgroupForm(props: {
       <FormSection title="Utilisation" help="For members without a setting of their own.">
         <UtilizationRows
           value={draft.utilization}
-          fallback="100 %, at most 1"
+          fallback={() => "100 %, at most 1"}
+          overridden={(mediaType) => ownCountText(memberViews, mediaType)}
           error={problem("utilization")}
           isReadOnly={isReadOnly}
           onChange={(utilization) => set({ utilization })}
