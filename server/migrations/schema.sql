@@ -18,6 +18,14 @@ create table acd_decision (
 CREATE INDEX acd_decision_interaction ON public.acd_decision USING btree (interaction_id, id);
 CREATE INDEX acd_decision_user ON public.acd_decision USING btree (user_id, id);
 
+create table acd_directory_change (
+  xid xid8 not null default pg_current_xact_id(),
+  at timestamp with time zone not null default now(),
+  constraint acd_directory_change_pkey PRIMARY KEY (xid)
+);
+
+CREATE INDEX acd_directory_change_at ON public.acd_directory_change USING btree (at);
+
 create table acd_item (
   interaction_id bigint not null,
   workgroup_id bigint not null,
@@ -984,6 +992,16 @@ alter table wrap_up add constraint wrap_up_user_id_fkey FOREIGN KEY (user_id) RE
 alter table wrap_up add constraint wrap_up_workgroup_id_fkey FOREIGN KEY (workgroup_id) REFERENCES workgroup(id);
 alter table wrap_up_code add constraint wrap_up_code_workgroup_id_fkey FOREIGN KEY (workgroup_id) REFERENCES workgroup(id) ON DELETE CASCADE;
 
+CREATE OR REPLACE FUNCTION public.acd_directory_touch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into acd_directory_change default values on conflict do nothing;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.acd_item_touch()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1097,6 +1115,24 @@ AS $function$
     modified_at = now()
   where ds_entry.attributes || excluded.attributes <> ds_entry.attributes
 $function$;
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup_member FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.utilization FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence_assignment FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OF name, display_name, enabled, agent_cost, agent_attribute1, agent_attribute2, agent_attribute3, categories OR TRUNCATE ON public.user_account FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_item_touch BEFORE UPDATE ON public.acd_item FOR EACH ROW EXECUTE FUNCTION acd_item_touch();
 

@@ -1,3 +1,4 @@
+import { forgetDirectoryChanges } from "./acd/directory.ts";
 import { pruneSessions } from "./features/session/session.queries.ts";
 import type { Db } from "./platform/db/open-database.ts";
 import { pruneAnswers } from "./platform/http/answer-once.ts";
@@ -15,6 +16,7 @@ export function startHousekeeping({ db, log }: { db: Db; log: Logger }) {
       await pruneSessions(db);
       await pruneAnswers(db);
       await forgetDelivered(db);
+      await forgetDirectoryChanges(db);
     } catch (error) {
       log.warn({ error }, "housekeeping failed");
     }

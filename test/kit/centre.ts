@@ -1,6 +1,6 @@
 import { catalogue } from "@signalbox/handlers/catalogue";
 import type { MediaType } from "@signalbox/handlers/vocabulary";
-import { ACD_SOCIAL_MEDIA } from "../../server/src/acd/load-agents.ts";
+import { ACD_SOCIAL_MEDIA } from "../../server/src/acd/directory.ts";
 import { ensureDefaults } from "../../server/src/features/defaults/ensure-defaults.ts";
 import { insertSession } from "../../server/src/features/session/session.queries.ts";
 import type { Db } from "../../server/src/platform/db/index.ts";

@@ -4,9 +4,8 @@ import { type Db, json } from "../platform/db/index.ts";
 import { lockPresence } from "../presence/status.ts";
 import { refuse } from "./admit.ts";
 import { explainChoice } from "./explain.ts";
-import { loadAgents } from "./load-agents.ts";
-import { loadCentre } from "./load-centre.ts";
 import { findItem } from "./load-items.ts";
+import type { Lookout } from "./look.ts";
 import type { Match } from "./match.ts";
 import type { Agent } from "./model.ts";
 import { skipEmptyRings } from "./rings.ts";
@@ -19,15 +18,23 @@ const DEFAULT_ALERT_TIMEOUT_SECONDS = 15;
  * locked, in this order, and every condition is asked again of the rows as they now are: what the
  * match was made from may be a second old, and another server may have been faster.
  */
-export async function assign(tx: Db, match: Match, agents: readonly Agent[]): Promise<boolean> {
+export async function assign(
+  tx: Db,
+  match: Match,
+  agents: readonly Agent[],
+  lookout: Lookout,
+): Promise<boolean> {
   const { interactionId } = match.item;
   const known = await findInteraction(tx, interactionId);
   if (known?.state !== "offering") return false;
   const row = await lockInteraction(tx, interactionId);
   await lockPresence(tx, match.agent.id);
-  const centre = await loadCentre(tx);
-  const current = await findItem(tx, interactionId, centre.weights);
-  const [agent] = await loadAgents(tx, [match.agent.id]);
+  const {
+    centre,
+    weights,
+    agents: [agent],
+  } = await lookout.look(tx, [match.agent.id]);
+  const current = await findItem(tx, interactionId, weights);
   if (row.state !== "offering" || !current?.waiting || !agent) return false;
   const item = skipEmptyRings(current.item, agents);
   if (refuse(agent, item, centre)) return false;

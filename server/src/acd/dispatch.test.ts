@@ -16,9 +16,9 @@ import {
 import { type Db, inTransaction } from "../platform/db/index.ts";
 import { createLog } from "../platform/log/log.ts";
 import { heartbeat } from "../presence/sign-in.ts";
+import { ACD_SOCIAL_MEDIA } from "./directory.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { startAcd } from "./items.ts";
-import { ACD_SOCIAL_MEDIA } from "./load-agents.ts";
 
 const log = createLog({ level: "silent" });
 let prepared: Promise<void> | undefined;

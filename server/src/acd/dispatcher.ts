@@ -2,9 +2,8 @@ import { type Db, inTransaction, isDatabaseDown } from "../platform/db/index.ts"
 import type { Logger } from "../platform/log/log.ts";
 import { startLoop } from "../platform/loop/loop.ts";
 import { assign } from "./assign.ts";
-import { loadAgents } from "./load-agents.ts";
-import { loadCentre } from "./load-centre.ts";
 import { loadItemChanges } from "./load-items.ts";
+import { createLookout } from "./look.ts";
 import { type Match, match } from "./match.ts";
 import type { Agent, Item } from "./model.ts";
 import { skipEmptyRings } from "./rings.ts";
@@ -21,25 +20,25 @@ const FAULT_REST_MS = 5_000;
  * Brings waiting interactions and agents together. Each assignment is decided again under the locks
  * of its rows, so that several at once do no harm; for the sake of order they take turns.
  *
- * The list of what waits is kept in memory and brought up to date by what changed; agents and their
- * load are read at each look.
+ * The list of what waits is kept in memory and brought up to date by what changed, and so is what
+ * the directory says of agents and workgroups; what agents do is read at each look.
  */
 export function createDispatcher({ db, log }: { db: Db; log: Logger }) {
   const waiting = new Map<string, Item>();
   const resting = new Map<string, number>();
+  const lookout = createLookout();
   let since = "0";
 
   /** One look: how many interactions began to alert. */
   async function dispatch(): Promise<number> {
-    const centre = await loadCentre(db);
-    const { changes, next } = await loadItemChanges(db, since, centre.weights);
+    const { centre, agents, weights } = await lookout.look(db);
+    const { changes, next } = await loadItemChanges(db, since, weights);
     for (const change of changes) {
       if (change.waiting) waiting.set(change.item.interactionId, change.item);
       else waiting.delete(change.item.interactionId);
     }
     since = next;
     if (waiting.size === 0) return 0;
-    const agents = await loadAgents(db);
     for (const [id, until] of resting) if (until <= centre.now) resting.delete(id);
     const items = [...waiting.values()]
       .filter((item) => !resting.has(item.interactionId))
@@ -65,7 +64,7 @@ export function createDispatcher({ db, log }: { db: Db; log: Logger }) {
   /** One that fails must not keep the others, nor take their agents again at the next look. */
   async function attempt(made: Match, agents: readonly Agent[], now: number): Promise<boolean> {
     try {
-      return await inTransaction(db, (tx) => assign(tx, made, agents));
+      return await inTransaction(db, (tx) => assign(tx, made, agents, lookout));
     } catch (error) {
       if (isDatabaseDown(error)) throw error;
       const { interactionId } = made.item;

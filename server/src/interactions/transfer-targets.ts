@@ -1,5 +1,5 @@
 import { printQueueName } from "@signalbox/handlers/vocabulary";
-import { loadAgents } from "../acd/load-agents.ts";
+import { lookAtCentre } from "../acd/look.ts";
 import type { Db } from "../platform/db/index.ts";
 import type { TransferTarget } from "./interactions.contract.ts";
 import { listQueues } from "./views/queue.ts";
@@ -35,7 +35,7 @@ async function workgroupTargets(db: Db): Promise<TransferTarget[]> {
 }
 
 async function userTargets(db: Db): Promise<TransferTarget[]> {
-  const agents = await loadAgents(db);
+  const { agents } = await lookAtCentre(db);
   const names = await db
     .selectFrom("userAccount")
     .select(["id", "name"])

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { insertAgent, insertDefaults, insertWorkgroup } from "../../../test/kit/centre.ts";
 import { test } from "../../../test/kit/database.ts";
-import { ACD_SOCIAL_MEDIA } from "../acd/load-agents.ts";
+import { ACD_SOCIAL_MEDIA } from "../acd/directory.ts";
 import { type Db, inTransaction } from "../platform/db/index.ts";
 import { heartbeat, signOut } from "./sign-in.ts";
 import { listStations, takeStation } from "./station.ts";

@@ -1,7 +1,6 @@
 import type { Selectable } from "kysely";
 import { refuse } from "../acd/admit.ts";
-import { loadAgents } from "../acd/load-agents.ts";
-import { loadCentre } from "../acd/load-centre.ts";
+import { lookAtCentre } from "../acd/look.ts";
 import type { Agent, Centre, Item } from "../acd/model.ts";
 import { completeWeights } from "../acd/weights.ts";
 import type { PresenceView, StatusView } from "../features/session/session.contract.ts";
@@ -44,8 +43,11 @@ export async function findPresence(db: Db, userId: string): Promise<PresenceView
   const byId = new Map(statuses.map((status) => [status.id, toStatus(status)]));
   const status = byId.get(row.statusId);
   if (!status) return undefined;
-  const [agent] = await loadAgents(db, [userId]);
-  const reason = agent ? whyNotReady(agent, await loadCentre(db)) : "This user is disabled.";
+  const {
+    centre,
+    agents: [agent],
+  } = await lookAtCentre(db, [userId]);
+  const reason = agent ? whyNotReady(agent, centre) : "This user is disabled.";
   return {
     userId,
     name: row.name,

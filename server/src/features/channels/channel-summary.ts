@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { SOCIAL_MEDIA_FEATURE } from "../../acd/load-agents.ts";
+import { SOCIAL_MEDIA_FEATURE } from "../../acd/directory.ts";
 import type { Db } from "../../platform/db/index.ts";
 import type { LiveRenderers } from "../../platform/live/render.ts";
 import type { ChannelSummary } from "./channels.contract.ts";

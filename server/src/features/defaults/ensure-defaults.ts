@@ -1,6 +1,6 @@
 import type { Catalogue } from "@signalbox/engine/step";
 import { sql } from "kysely";
-import { ACD_SOCIAL_MEDIA, SOCIAL_MEDIA_FEATURE } from "../../acd/load-agents.ts";
+import { ACD_SOCIAL_MEDIA, SOCIAL_MEDIA_FEATURE } from "../../acd/directory.ts";
 import { type Db, inTransaction, json } from "../../platform/db/index.ts";
 import { shipHandlers } from "../handlers/ship.ts";
 import { defaultRoles } from "./default-roles.ts";

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { ACD_SOCIAL_MEDIA } from "../../acd/load-agents.ts";
+import { ACD_SOCIAL_MEDIA } from "../../acd/directory.ts";
 import { type Db, inTransaction } from "../../platform/db/index.ts";
 import { writeAudit } from "../audit/write-audit.ts";
 import { StationInput, WorkgroupInput } from "../directory/directory.contract.ts";

@@ -1,4 +1,4 @@
-import { ACD_SOCIAL_MEDIA, SOCIAL_MEDIA_FEATURE } from "../../acd/load-agents.ts";
+import { ACD_SOCIAL_MEDIA, SOCIAL_MEDIA_FEATURE } from "../../acd/directory.ts";
 import type { Db } from "../../platform/db/index.ts";
 import { withProblems } from "../../platform/http/problems.ts";
 import type { LicenceView } from "./directory.contract.ts";

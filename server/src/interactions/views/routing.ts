@@ -1,8 +1,7 @@
 import type { Explanation } from "../../acd/explain.ts";
 import { explainWaiting } from "../../acd/explain.ts";
-import { loadAgents } from "../../acd/load-agents.ts";
-import { loadCentre } from "../../acd/load-centre.ts";
 import { findItem } from "../../acd/load-items.ts";
+import { lookAtCentre } from "../../acd/look.ts";
 import { skipEmptyRings } from "../../acd/rings.ts";
 import type { Db } from "../../platform/db/index.ts";
 import type { InteractionRow } from "../find.ts";
@@ -10,8 +9,8 @@ import type { RoutingExplanation } from "../interactions.contract.ts";
 
 /** Why an interaction waits: what stands against each agent now, and how it was offered before. */
 export async function explainRouting(db: Db, row: InteractionRow): Promise<RoutingExplanation> {
-  const centre = await loadCentre(db);
-  const change = await findItem(db, row.id, centre.weights);
+  const { centre, agents, weights } = await lookAtCentre(db);
+  const change = await findItem(db, row.id, weights);
   const decisions = await listDecisions(db, row.id);
   if (!change?.waiting) {
     return {
@@ -22,7 +21,6 @@ export async function explainRouting(db: Db, row: InteractionRow): Promise<Routi
       decisions,
     };
   }
-  const agents = await loadAgents(db);
   const item = skipEmptyRings(change.item, agents);
   const explained = explainWaiting(item, agents, centre);
   const eligible = explained.filter((one) => one.reasons.length === 0).length;

@@ -41,6 +41,11 @@ export interface AcdDecisionTable {
   endedAt: NullableTimestamp;
 }
 
+export interface AcdDirectoryChangeTable {
+  xid: Defaulted<string>;
+  at: DefaultedTimestamp;
+}
+
 export interface AcdItemTable {
   interactionId: string;
   workgroupId: string;
@@ -723,6 +728,7 @@ export interface WrapUpCodeTable {
 
 export interface Database {
   acdDecision: AcdDecisionTable;
+  acdDirectoryChange: AcdDirectoryChangeTable;
   acdItem: AcdItemTable;
   auditEntry: AuditEntryTable;
   blob: BlobTable;
