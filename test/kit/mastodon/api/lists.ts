@@ -21,10 +21,11 @@ function page<T>(call: Call, all: T[], idOf: (one: T) => string, most: number, u
   const cut = min ? within.slice(-limit) : within.slice(0, limit);
   const [first, last] = [cut[0], cut.at(-1)];
   if (first !== undefined && last !== undefined) {
-    const base = `${call.server.state.url}${call.params["path"] ?? ""}`;
-    call.setLink(
-      `<${base}?limit=${limit}&max_id=${idOf(last)}>; rel="next", <${base}?limit=${limit}&min_id=${idOf(first)}>; rel="prev"`,
-    );
+    const base = `${call.server.state.url}${call.params["path"] ?? ""}?limit=${limit}`;
+    const next = `<${base}&max_id=${idOf(last)}>; rel="next"`;
+    const previous = `<${base}&min_id=${idOf(first)}>; rel="prev"`;
+    // A page that is not full is the last.
+    call.setLink(cut.length < limit ? previous : `${next}, ${previous}`);
   }
   return call.knobs.disturb(call.endpoint, cut);
 }
