@@ -5,6 +5,7 @@ test("what the network must have is named by its label", () => {
   expect(missingCredentials("bluesky", { identifier: "acme.test", appPassword: " " })).toEqual([
     "App password",
   ]);
+  expect(missingCredentials("mastodon", {})).toEqual(["Access token"]);
   expect(missingCredentials("facebook", { pageId: "1", pageAccessToken: "t" })).toEqual([]);
 });
 

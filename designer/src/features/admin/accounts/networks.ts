@@ -19,6 +19,8 @@ export interface NetworkFacts {
   baseUrlHelp: string;
   baseUrl: string;
   credentials: readonly CredentialField[];
+  /** What this network's search can find, where that is not plain. */
+  searchHelp?: string;
 }
 
 /** The networks this version has a connector for. */
@@ -82,6 +84,24 @@ export const NETWORKS: Readonly<Partial<Record<Network, NetworkFacts>>> = {
         isOurs: true,
       },
     ],
+  },
+  mastodon: {
+    title: "Mastodon",
+    baseUrlLabel: "Server",
+    baseUrlHelp: "The server on which the account lives.",
+    baseUrl: "https://mastodon.social",
+    credentials: [
+      {
+        name: "accessToken",
+        label: "Access token",
+        description:
+          "Made there under Preferences, Development: a new application with the scopes read, write:statuses, write:media and write:favourites.",
+        isSecret: true,
+        isRequired: true,
+      },
+    ],
+    searchHelp:
+      "Mentions always. Hashtags such as #acme as far as the server knows them; words only where it searches posts and their authors allow it.",
   },
 };
 

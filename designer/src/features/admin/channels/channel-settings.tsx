@@ -2,7 +2,7 @@ import type { AccountView, WorkgroupView } from "@signalbox/server/contract";
 import { NumberField } from "../../../ui/number-field.tsx";
 import { Radio, RadioGroup } from "../../../ui/radio-group.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
-import { networkTitle } from "../accounts/networks.ts";
+import { NETWORKS, networkTitle } from "../accounts/networks.ts";
 import { FormRow, FormSection } from "../entity/form-section.tsx";
 import type { EntityForm } from "../entity/use-entity-form.ts";
 import { Choice } from "../fields/choice.tsx";
@@ -18,6 +18,7 @@ export interface ChannelSettingsProps {
 /** What is read, how often, whose it is, and what belongs together. */
 export function ChannelSettings({ form, accounts, workgroups }: ChannelSettingsProps) {
   const { draft, set, problem, isReadOnly } = form;
+  const network = accounts.find(({ id }) => id === draft.accountId)?.platform;
   const hasNoWorkgroup =
     draft.conversationWorkgroupId === null && draft.directMessageWorkgroupId === null;
   return (
@@ -74,7 +75,10 @@ export function ChannelSettings({ form, accounts, workgroups }: ChannelSettingsP
       </FormSection>
       <FormSection
         title="What is read"
-        help="Mentions and replies always; these words and names besides, where the network can search."
+        help={
+          (network && NETWORKS[network]?.searchHelp) ??
+          "Mentions and replies always; these words and names besides, where the network can search."
+        }
       >
         <TagField
           label="Handles"
@@ -86,7 +90,7 @@ export function ChannelSettings({ form, accounts, workgroups }: ChannelSettingsP
         />
         <TagField
           label="Keywords"
-          placeholder="acme router"
+          placeholder={network === "mastodon" ? "#acme" : "acme router"}
           value={draft.keywords}
           isReadOnly={isReadOnly}
           onChange={(keywords) => set({ keywords })}
@@ -121,23 +125,25 @@ export function ChannelSettings({ form, accounts, workgroups }: ChannelSettingsP
         </FormRow>
       </FormSection>
       <FormSection title="Threads" help="What becomes one interaction.">
-        <RadioGroup
-          label="One interaction for each"
-          isReadOnly={isReadOnly}
-          value={draft.threadMode}
-          onChange={(mode) => set({ threadMode: mode as ChannelDraft["threadMode"] })}
-          error={problem("threadMode")}
-        >
-          <Radio
-            value="perRootComment"
-            hint="Everybody who comments our post is a conversation of their own."
+        {(network === undefined || network === "facebook") && (
+          <RadioGroup
+            label="One interaction for each"
+            isReadOnly={isReadOnly}
+            value={draft.threadMode}
+            onChange={(mode) => set({ threadMode: mode as ChannelDraft["threadMode"] })}
+            error={problem("threadMode")}
           >
-            Comment under a post
-          </Radio>
-          <Radio value="perPost" hint="A post with all its comments is one conversation.">
-            Post
-          </Radio>
-        </RadioGroup>
+            <Radio
+              value="perRootComment"
+              hint="Everybody who comments our post is a conversation of their own."
+            >
+              Comment under a post
+            </Radio>
+            <Radio value="perPost" hint="A post with all its comments is one conversation.">
+              Post
+            </Radio>
+          </RadioGroup>
+        )}
         <NumberField
           label="Continuity, hours"
           description="A customer who writes again within this time after the disconnect continues the conversation; 0 always begins a new one."
