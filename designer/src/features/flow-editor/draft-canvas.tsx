@@ -4,10 +4,11 @@ import { useMemo, useRef } from "react";
 import { Canvas, type CanvasKeys } from "../../canvas/canvas.tsx";
 import type { CanvasEdits } from "../../canvas/canvas-edits.ts";
 import { connect, disconnect, moveIntoWire } from "./edit-commands.ts";
-import { useDraft, useEditor, useFacts } from "./editor-context.ts";
+import { useDraft, useEditor, useEditorState, useFacts } from "./editor-context.ts";
 import { EmptyCanvas } from "./empty-canvas.tsx";
 import { changeGroup, toggleGroup } from "./many-commands.ts";
 import { usePaletteEntries } from "./palette.tsx";
+import { ProposalBar } from "./proposal-bar.tsx";
 import { useAddStep } from "./use-add-step.ts";
 import { useExitActions } from "./use-exit-actions.ts";
 
@@ -90,9 +91,16 @@ export function DraftCanvas() {
     addAfter: askAdd,
     remove: removeSelected,
   };
+  const proposal = useEditorState((state) => state.proposal);
   const isEmpty = Object.keys(document.steps).length === 0;
   return (
-    <div className="editor-canvas">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices where the keyboard is
+    <div
+      className="editor-canvas"
+      onFocus={() => {
+        model.keyboard.current = "canvas";
+      }}
+    >
       <Canvas
         ref={model.canvas}
         label={`${document.title}, draft`}
@@ -102,7 +110,9 @@ export function DraftCanvas() {
         ui={model.ui}
         edits={edits}
         keys={keys}
+        proposal={proposal?.layout}
       />
+      {proposal && <ProposalBar proposal={proposal} />}
       {isEmpty && <EmptyCanvas />}
     </div>
   );

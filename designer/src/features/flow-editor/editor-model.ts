@@ -3,6 +3,7 @@ import type {
   Command,
   Draft,
   ExitPlace,
+  HandlerLayout,
   MissingThing,
   Point,
   SearchField,
@@ -26,7 +27,8 @@ export type View =
 /** A question asked beside the canvas: what comes at this place? */
 export type PickerRequest =
   | { kind: "add"; from: ExitPlace | undefined; at: Point; screen: Point }
-  | { kind: "connect"; from: ExitPlace; screen: Point };
+  | { kind: "connect"; from: ExitPlace; screen: Point }
+  | { kind: "group"; steps: readonly string[]; screen: Point };
 
 /** What is looked for, and where. */
 export interface SearchRequest {
@@ -50,11 +52,15 @@ export interface EditorState {
   search: SearchRequest;
   bottom: "problems" | "runs" | "history";
   picker: PickerRequest | undefined;
-  dialog: "checkIn" | "deploy" | "rollBack" | undefined;
+  dialog: "checkIn" | "deploy" | "rollBack" | "rename" | undefined;
   /** Steps on their way in, of which something is missing here. */
   paste: PasteRequest | undefined;
   /** The version the deploy dialog begins with. */
   deployVersion: number | undefined;
+  /** Row of the outline to give the keyboard to, once the outline shows it. */
+  outlineFocus: { id: string; exit?: string | undefined } | undefined;
+  /** A layout that is offered: drawn over the drawing until it is taken or not. */
+  proposal: { layout: HandlerLayout; name: string } | undefined;
   /** Input to put the keyboard into once the properties show it. */
   wantedField: string | undefined;
   /** Said in the live region. */
@@ -69,6 +75,10 @@ export interface EditorModel {
   ui: CanvasUi;
   state: StoreApi<EditorState>;
   canvas: RefObject<CanvasHandle | null>;
+  /** Where the keyboard was last, drawing or outline: what is done there ends there. */
+  keyboard: { current: "canvas" | "outline" };
+  /** Gives a card or one of its exits the keyboard, on the canvas or in the outline. */
+  focus: (id: string, exit?: string) => void;
   /** Runs a command; a refusal is said in the corner and answers false. */
   run: (named: NamedCommand, mergeKey?: string) => boolean;
 }
@@ -115,9 +125,14 @@ export function createEditorModel(options: EditorModelOptions): EditorModel {
     picker: undefined,
     dialog: undefined,
     deployVersion: undefined,
+    outlineFocus: undefined,
+    proposal: undefined,
     wantedField: undefined,
     news: "",
   }));
+
+  const canvas: EditorModel["canvas"] = { current: null };
+  const keyboard: EditorModel["keyboard"] = { current: "canvas" };
 
   return {
     handlerId,
@@ -126,7 +141,13 @@ export function createEditorModel(options: EditorModelOptions): EditorModel {
     sync,
     ui: createCanvasUi(),
     state,
-    canvas: { current: null },
+    canvas,
+    keyboard,
+    focus(id, exit) {
+      if (keyboard.current === "outline" && state.getState().left === "outline") {
+        state.setState({ outlineFocus: { id, exit } });
+      } else canvas.current?.focus(id, exit);
+    },
     run({ command, name }, mergeKey) {
       if (!isEditable) return false;
       try {

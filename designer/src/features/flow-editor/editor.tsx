@@ -1,4 +1,5 @@
 import type { HandlerDetail } from "@signalbox/server/contract";
+import { useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { ApiError } from "../../app/api-error.ts";
 import { saveDraft } from "../../app/handlers-api.ts";
@@ -21,6 +22,7 @@ import { EditorDialogs } from "./editor-dialogs.tsx";
 import { EditorHeader } from "./editor-header.tsx";
 import { createEditorModel, type EditorModel } from "./editor-model.ts";
 import { ExitPicker } from "./exit-picker.tsx";
+import { GroupPicker } from "./group-picker.tsx";
 import { LeftPanel } from "./left-panel.tsx";
 import { PropertiesPanel } from "./properties/properties-panel.tsx";
 import { RunView } from "./runs/run-view.tsx";
@@ -60,6 +62,7 @@ function WithFacts({ detail }: { detail: HandlerDetail }) {
 function Workbench({ detail }: { detail: HandlerDetail }) {
   const view = useEditorState((state) => state.view);
   useEditorActions();
+  useLinkedStep();
   return (
     <div className="editor">
       <EditorHeader detail={detail} />
@@ -110,10 +113,22 @@ function Workbench({ detail }: { detail: HandlerDetail }) {
         </SplitPanel>
       </SplitPane>
       <ExitPicker />
+      <GroupPicker />
       <EditorDialogs detail={detail} />
       <News />
     </div>
   );
+}
+
+/** A link such as `/handlers/triage#step=find-agent` opens the handler at that step. */
+function useLinkedStep(): void {
+  const { canvas, store } = useEditor();
+  const { hash } = useLocation();
+  useEffect(() => {
+    const step = new URLSearchParams(hash).get("step");
+    if (step === null || !Object.hasOwn(store.getState().draft.document.steps, step)) return;
+    requestAnimationFrame(() => canvas.current?.focus(step));
+  }, [hash, canvas, store]);
 }
 
 /** Tells what each command did to those who cannot see it. */

@@ -12,10 +12,12 @@ import { usePaletteEntries } from "./palette.tsx";
 import { Picker, type PickerItem } from "./picker.tsx";
 import { useAddStep } from "./use-add-step.ts";
 
+type ExitRequest = Exclude<PickerRequest, { kind: "group" }>;
+
 /** What comes after an exit: a new step, one that is there already, or an end. */
 export function ExitPicker() {
   const model = useEditor();
-  const request = useEditorState((state) => state.picker);
+  const request = useEditorState(({ picker }) => (picker?.kind === "group" ? undefined : picker));
   const draft = useDraft();
   const facts = useFacts();
   const entries = usePaletteEntries();
@@ -40,7 +42,7 @@ export function ExitPicker() {
   const close = () => {
     model.state.setState({ picker: undefined });
     const back = request.from;
-    if (back) requestAnimationFrame(() => model.canvas.current?.focus(back.step, back.exit));
+    if (back) requestAnimationFrame(() => model.focus(back.step, back.exit));
   };
 
   function pick(id: string): void {
@@ -54,14 +56,13 @@ export function ExitPicker() {
       const at = request.kind === "add" ? request.at : undefined;
       if (entry) void add(entry, { from, at, isInserted: nextStep(draft, from) !== undefined });
     } else if (from && kind === "step") {
-      if (model.run(connect(draft, facts, from, name)))
-        model.canvas.current?.focus(from.step, from.exit);
+      if (model.run(connect(draft, facts, from, name))) model.focus(from.step, from.exit);
     } else if (from) {
       const target: ExitTarget = kind === "end" ? { end: name } : { todo: "Not wired yet." };
       const title = exitTitle(draft, facts, from);
       const what = kind === "end" ? `End ${title} as ${name}` : `Mark ${title} as to do`;
       model.run({ command: leadExit(from, target), name: what });
-      model.canvas.current?.focus(from.step, from.exit);
+      model.focus(from.step, from.exit);
     }
   }
 
@@ -77,7 +78,7 @@ export function ExitPicker() {
   );
 }
 
-function questionOf({ kind, from }: PickerRequest, draft: Draft, facts: DrawingFacts): string {
+function questionOf({ kind, from }: ExitRequest, draft: Draft, facts: DrawingFacts): string {
   if (!from) return "What shall stand here?";
   const next = kind === "add" ? nextStep(draft, from) : undefined;
   const exit = exitTitle(draft, facts, from);

@@ -1,6 +1,6 @@
 import { Tab, TabList, TabPanel, Tabs } from "../../ui/tabs.tsx";
 import { useEditor, useEditorState } from "./editor-context.ts";
-import { Outline } from "./outline.tsx";
+import { Outline } from "./outline/outline.tsx";
 import { Palette } from "./palette.tsx";
 import { SearchPanel } from "./search/search-panel.tsx";
 

@@ -50,12 +50,12 @@ test("a step moves into a group and out of it, and the last one out takes the gr
   ) => (named ? applyCommand(before, named.command).draft : before);
   const grouped = run(draft, groupSteps(draft, ["a"]));
 
-  const both = run(grouped, moveToGroup(grouped, "b", "group"));
-  const one = run(both, moveToGroup(both, "a", undefined));
+  const both = run(grouped, moveToGroup(grouped, ["b"], "group"));
+  const one = run(both, moveToGroup(both, ["a"], undefined));
 
   expect(both.layout.groups?.["group"]?.steps).toEqual(["a", "b"]);
   expect(one.layout.groups?.["group"]?.steps).toEqual(["b"]);
-  expect(run(one, moveToGroup(one, "b", undefined)).layout.groups).toEqual({});
+  expect(run(one, moveToGroup(one, ["b"], undefined)).layout.groups).toEqual({});
   expect(groupSteps(draft, ["start"])).toBeUndefined();
   const coloured = run(both, changeGroup(both, "group", { colour: "red" }, "Colour a group"));
   expect(coloured.layout.groups?.["group"]?.colour).toBe("red");

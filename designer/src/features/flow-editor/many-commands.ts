@@ -99,25 +99,28 @@ export function ungroup({ layout }: Draft, group: string): NamedCommand {
   return { command: { type: "removeGroup", group }, name: `Ungroup ${title}` };
 }
 
-/** Puts a step into a group, or with undefined takes it out of the one it is in. */
+/** Puts steps into a group, or with undefined takes them out of those they are in. */
 export function moveToGroup(
   draft: Draft,
-  step: string,
+  steps: readonly string[],
   group: string | undefined,
 ): NamedCommand | undefined {
   const groups = draft.layout.groups ?? {};
+  const count = steps.length === 1 ? "a step" : `${steps.length} steps`;
   if (group !== undefined) {
     const wanted = groups[group];
-    if (!wanted || wanted.steps.includes(step)) return undefined;
-    const steps = [...wanted.steps, step];
-    return changeGroup(draft, group, { steps }, `Move a step into ${wanted.title}`);
+    if (!wanted || steps.every((step) => wanted.steps.includes(step))) return undefined;
+    const all = [...wanted.steps, ...steps];
+    return changeGroup(draft, group, { steps: all }, `Move ${count} into ${wanted.title}`);
   }
-  const own = groupOfStep(draft, step);
-  const from = own === undefined ? undefined : groups[own];
-  if (own === undefined || !from) return undefined;
-  const steps = from.steps.filter((each) => each !== step);
-  if (steps.length === 0) return ungroup(draft, own);
-  return changeGroup(draft, own, { steps }, `Take a step out of ${from.title}`);
+  const commands = Object.entries(groups).flatMap(([id, value]): Command[] => {
+    const left = value.steps.filter((step) => !steps.includes(step));
+    if (left.length === value.steps.length) return [];
+    return left.length === 0
+      ? [{ type: "removeGroup", group: id }]
+      : [{ type: "setGroup", group: id, value: { ...value, steps: left } }];
+  });
+  return commands.length === 0 ? undefined : batch(`Take ${count} out of the group`, commands);
 }
 
 export function groupOfStep({ layout }: Draft, step: string): string | undefined {

@@ -93,7 +93,7 @@ export function useAddStep() {
     if (!model.run(named)) return;
     select(model.ui, [named.step]);
     // After the canvas has drawn it.
-    requestAnimationFrame(() => model.canvas.current?.focus(named.step));
+    requestAnimationFrame(() => model.focus(named.step));
   };
 }
 

@@ -23,7 +23,7 @@ export function useEditorActions(): void {
   const canDeploy = useSession().has("handler.deploy");
   const entries = usePaletteEntries();
   const add = useAddStep();
-  const { askAdd, askConnect, removeSelected } = useExitActions();
+  const { askAdd, askConnect, askGroup, removeSelected } = useExitActions();
   const selection = useSelectionActions();
   const arranging = useArrangeActions();
   const searching = useSearchActions();
@@ -91,7 +91,8 @@ export function useEditorActions(): void {
       id: "editor.outline",
       title: "Show the outline",
       section: "Handler",
-      run: () => state.setState({ left: "outline" }),
+      keys: "o",
+      run: showOutline,
     },
     {
       id: "editor.back",
@@ -133,6 +134,30 @@ export function useEditorActions(): void {
       keys: "c",
       isDisabled: !isEditable || !isDraft,
       run: () => askConnect(),
+    },
+    {
+      id: "editor.rename",
+      title: "Rename this step…",
+      section: "Step",
+      keys: "f2",
+      isDisabled: !isEditable || !isDraft,
+      run: () => state.setState({ dialog: "rename" }),
+    },
+    {
+      id: "editor.moveToGroup",
+      title: "Move into a group…",
+      section: "Group",
+      keys: "alt+g",
+      isDisabled: !isEditable || !isDraft,
+      run: () => askGroup(),
+    },
+    {
+      id: "editor.drawing",
+      title: "Back to the step",
+      section: "Canvas",
+      keys: "mod+j",
+      isDisabled: !isDraft,
+      run: () => model.focus(ui.getState().focus.id, ui.getState().focus.exit),
     },
     {
       id: "editor.remove",
@@ -188,7 +213,7 @@ export function useEditorActions(): void {
     section: "Steps",
     keywords: id,
     isDisabled: !isDraft,
-    run: () => canvas.current?.focus(id),
+    run: () => model.focus(id),
   }));
   useHotkeys([
     ...handler,
@@ -207,6 +232,13 @@ export function useEditorActions(): void {
       command: { type: "setNote", note, value: { text: "", at, size: [220, 100] } },
       name: "Write a note",
     });
+  }
+
+  function showOutline(): void {
+    model.keyboard.current = "outline";
+    state.setState({ left: "outline" });
+    const { id, exit } = ui.getState().focus;
+    model.focus(id, exit);
   }
 
   function focusPalette(): void {

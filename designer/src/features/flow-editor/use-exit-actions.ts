@@ -1,8 +1,10 @@
-import { CARD_WIDTH, faceOf, HEADER_HEIGHT, START } from "@signalbox/engine/drawing";
+import { CARD_WIDTH, faceOf, groupOf, HEADER_HEIGHT, START } from "@signalbox/engine/drawing";
 import type { ExitPlace, Point } from "@signalbox/engine/graph";
 import { noteOf } from "../../canvas/flow-adapter.ts";
 import { disconnect, isTodo, removeSteps } from "./edit-commands.ts";
 import { useEditor, useFacts } from "./editor-context.ts";
+import { ungroup } from "./many-commands.ts";
+import { rowKey } from "./outline/outline-rows.ts";
 
 /** What keys, menus and the command box do with the card or exit that has the keyboard. */
 export function useExitActions() {
@@ -25,11 +27,13 @@ export function useExitActions() {
     return exit === undefined ? undefined : { step, exit };
   }
 
-  function screenOf({ step }: ExitPlace): { at: Point; screen: Point } {
+  /** Where the question is asked: beside the card, or beside the row of the outline. */
+  function screenOf({ step, exit }: ExitPlace): { at: Point; screen: Point } {
     const [x, y] = draft().layout.steps[step] ?? [0, 0];
     const edge: Point = [x + CARD_WIDTH, y + HEADER_HEIGHT];
     const screen = model.canvas.current?.toScreen(edge) ?? [0, 0];
-    return { at: [x + CARD_WIDTH + 120, y], screen };
+    const row = model.keyboard.current === "outline" ? findRow(step, exit) : undefined;
+    return { at: [x + CARD_WIDTH + 120, y], screen: row ?? screen };
   }
 
   function askConnect(place = placeInHand()): void {
@@ -62,6 +66,8 @@ export function useExitActions() {
     }
     const ids = selected.size > 0 ? [...selected] : [focus.id];
     for (const id of ids) {
+      const group = groupOf(id);
+      if (group !== undefined) model.run(ungroup(draft(), group));
       const note = noteOf(id);
       if (note !== undefined) {
         model.run({ command: { type: "removeNote", note }, name: "Remove a note" });
@@ -70,7 +76,7 @@ export function useExitActions() {
     const named = removeSteps(draft(), facts, ids);
     if (named && model.run(named)) {
       model.ui.setState({ selected: new Set(), focus: { id: START } });
-      model.canvas.current?.focus(START);
+      model.focus(START);
     }
   }
 
@@ -84,5 +90,23 @@ export function useExitActions() {
     });
   }
 
-  return { placeInHand, askConnect, askAdd, removeSelected, openProperties };
+  /** Which group the selected steps, or the one with the keyboard, shall belong to. */
+  function askGroup(): void {
+    const { selected, focus } = model.ui.getState();
+    const ids = selected.size > 0 ? [...selected] : [focus.id];
+    const steps = ids.filter((id) => Object.hasOwn(draft().document.steps, id));
+    const [first] = steps;
+    if (first === undefined || !model.isEditable) return;
+    const { screen } = screenOf({ step: first, exit: "" });
+    model.state.setState({ picker: { kind: "group", steps, screen } });
+  }
+
+  return { placeInHand, askGroup, askConnect, askAdd, removeSelected, openProperties };
+}
+
+function findRow(step: string, exit: string): Point | undefined {
+  const keys = [rowKey(step, exit), step].map((key) => `[data-key="${CSS.escape(key)}"]`);
+  const row = keys.map((key) => document.querySelector(`.outline ${key}`)).find(Boolean);
+  const box = row?.getBoundingClientRect();
+  return box && [box.right - 8, box.top];
 }

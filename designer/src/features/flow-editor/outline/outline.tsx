@@ -1,77 +1,140 @@
-import { cardName, createDrawer, readingOrder } from "@signalbox/engine/drawing";
-import { useMemo, useState } from "react";
+import { type Card, cardName, createDrawer, readingOrder } from "@signalbox/engine/drawing";
+import { Group as GroupIcon } from "lucide-react";
+import { type FocusEvent, useMemo, useRef, useState } from "react";
+import type { Key } from "react-aria-components";
 import { useStore } from "zustand";
-import { PROBLEM_ICONS } from "../../canvas/step-card.tsx";
-import { toolIcon } from "../../canvas/tool-icons.ts";
-import { Icon } from "../../ui/icon.tsx";
-import { Tree, TreeItem } from "../../ui/tree.tsx";
-import { useDraft, useEditor, useFacts } from "./editor-context.ts";
+import { select } from "../../../canvas/canvas-ui.ts";
+import { PROBLEM_ICONS } from "../../../canvas/step-card.tsx";
+import { toolIcon } from "../../../canvas/tool-icons.ts";
+import { Icon } from "../../../ui/icon.tsx";
+import { Tree, TreeItem } from "../../../ui/tree.tsx";
+import { useDraft, useEditor, useFacts } from "../editor-context.ts";
+import { outlineRows, readRowKey, rowKey, withoutGroups } from "./outline-rows.ts";
+import { useOutlineFocus } from "./use-outline-focus.ts";
+import { useOutlineKeys } from "./use-outline-keys.ts";
 
-/** The whole handler as a tree, in reading order: every step with its exits and where they lead. */
+/**
+ * The whole handler as a tree, in reading order: every step with its exits and where they lead. All
+ * that can be done on the canvas can be done here with the keyboard.
+ */
 export function Outline() {
-  const { ui, canvas } = useEditor();
+  const { ui, canvas, keyboard } = useEditor();
   const { document, layout } = useDraft();
   const facts = useFacts();
   const selected = useStore(ui, (state) => state.selected);
-  const problems = useStore(ui, (state) => state.problems);
   const [draw] = useState(createDrawer);
   const drawing = useMemo(
-    () => draw(document, layout, facts, new Set()),
+    () => draw(document, withoutGroups(layout), facts, new Set()),
     [draw, document, layout, facts],
   );
   const order = useMemo(() => readingOrder(drawing), [drawing]);
-  const focus = (key: string) => {
-    const [id = "", exit] = key.split("/");
-    canvas.current?.focus(id, exit);
+  const rows = useMemo(
+    () => outlineRows(drawing, order, layout.groups),
+    [drawing, order, layout.groups],
+  );
+  const wrapper = useRef<HTMLDivElement>(null);
+  const [expanded, setExpanded] = useState<ReadonlySet<Key>>(new Set());
+  useOutlineFocus(wrapper, layout.groups, setExpanded);
+  const { onKeyDown, act } = useOutlineKeys(drawing);
+
+  /** What has the keyboard here is shown on the canvas too. */
+  const onFocus = (event: FocusEvent) => {
+    keyboard.current = "outline";
+    const key = event.target.closest<HTMLElement>("[role=row]")?.dataset["key"];
+    if (key === undefined) return;
+    const focus = readRowKey(key);
+    ui.setState({ focus });
+    canvas.current?.reveal(focus.id);
   };
+  const titleOf = (step: string) => drawing.byId.get(step)?.title ?? step;
+  const cardItem = (card: Card) => (
+    <CardItem
+      key={card.id}
+      card={card}
+      name={cardName(drawing, card.id, order)}
+      titleOf={titleOf}
+    />
+  );
   return (
-    <Tree
-      label="Outline of the handler"
-      className="outline"
-      selectionMode="single"
-      selectionBehavior="replace"
-      selectedKeys={[...selected].slice(0, 1)}
-      onAction={(key) => focus(String(key))}
+    // biome-ignore lint/a11y/noStaticElementInteractions: the role stands on the tree inside
+    <div ref={wrapper} className="outline" onFocus={onFocus} onKeyDownCapture={onKeyDown}>
+      <Tree
+        label="Outline of the handler"
+        className="outline-tree"
+        selectionMode="multiple"
+        selectionBehavior="replace"
+        selectedKeys={selected}
+        expandedKeys={expanded}
+        onExpandedChange={setExpanded}
+        onSelectionChange={(keys) => {
+          if (keys === "all") select(ui, Object.keys(document.steps));
+          else select(ui, new Set([...keys].map((key) => readRowKey(String(key)).id)));
+        }}
+        onAction={(key) => act(readRowKey(String(key)))}
+      >
+        {rows.map((row) =>
+          row.kind === "card" ? (
+            cardItem(row.card)
+          ) : (
+            <TreeItem
+              key={row.id}
+              id={row.id}
+              title={row.title}
+              aria-label={`Group ${row.title}, ${row.cards.length} steps`}
+              icon={GroupIcon}
+              end={<span className="label num">{row.cards.length}</span>}
+            >
+              {row.cards.map(cardItem)}
+            </TreeItem>
+          ),
+        )}
+      </Tree>
+    </div>
+  );
+}
+
+function CardItem({
+  card,
+  name,
+  titleOf,
+}: {
+  card: Card;
+  name: string;
+  titleOf: (step: string) => string;
+}) {
+  return (
+    <TreeItem
+      id={card.id}
+      title={card.title}
+      aria-label={name}
+      icon={toolIcon(card.icon)}
+      edge={card.category === "initiator" ? "var(--text)" : `var(--category-${card.category})`}
+      end={<ProblemMark id={card.id} />}
     >
-      {order.flatMap((id) => {
-        const card = drawing.byId.get(id);
-        if (!card) return [];
-        const problem = problems.get(id);
-        return [
+      {card.allRows.map((row) => {
+        const target = row.to === undefined ? row.text : `→ ${titleOf(row.to)}`;
+        const spoken = row.to === undefined ? row.text : `leads to ${titleOf(row.to)}`;
+        return (
           <TreeItem
-            key={id}
-            id={id}
-            title={card.title}
-            aria-label={cardName(drawing, id, order)}
-            icon={toolIcon(card.icon)}
-            edge={
-              card.category === "initiator" ? "var(--text)" : `var(--category-${card.category})`
-            }
-            end={
-              problem && (
-                <span className="step-problem" data-severity={problem.severity}>
-                  <Icon of={PROBLEM_ICONS[problem.severity]} size={12} />
-                </span>
-              )
-            }
-          >
-            {card.allRows.map((row) => (
-              <TreeItem
-                key={row.exit}
-                id={`${id}/${row.exit}`}
-                title={row.title}
-                end={
-                  <span className="label truncate outline-target">
-                    {row.to === undefined
-                      ? row.text
-                      : `→ ${drawing.byId.get(row.to)?.title ?? row.to}`}
-                  </span>
-                }
-              />
-            ))}
-          </TreeItem>,
-        ];
+            key={row.exit}
+            id={rowKey(card.id, row.exit)}
+            title={row.title}
+            aria-label={`${row.isError ? "Failure exit" : "Exit"} ${row.title}, ${spoken}`}
+            end={<span className="label truncate outline-target">{target}</span>}
+          />
+        );
       })}
-    </Tree>
+    </TreeItem>
+  );
+}
+
+function ProblemMark({ id }: { id: string }) {
+  const { ui } = useEditor();
+  const problem = useStore(ui, (state) => state.problems.get(id));
+  if (!problem) return null;
+  return (
+    <span className="step-problem" data-severity={problem.severity} title={problem.message}>
+      <Icon of={PROBLEM_ICONS[problem.severity]} size={12} />
+    </span>
   );
 }

@@ -5,6 +5,7 @@ import { Icon } from "../../../ui/icon.tsx";
 import { Switch } from "../../../ui/switch.tsx";
 import { Timestamp } from "../../../ui/timestamp.tsx";
 import { INITIATORS, TOOLSTEPS } from "../use-callees.ts";
+import { ResumeRun } from "./resume-run.tsx";
 import { RunStatus } from "./run-status.tsx";
 import "./runs.css";
 
@@ -48,6 +49,7 @@ export function RunJournal({
           <span>
             {run.fault.message} <code>{run.fault.code}</code>
           </span>
+          <ResumeRun runId={run.id} handlerId={run.handlerId} />
         </p>
       )}
       <ol className="journal-entries">

@@ -1,0 +1,55 @@
+import { type Card, type Drawing, groupCardId } from "@signalbox/engine/drawing";
+import type { HandlerLayout } from "@signalbox/engine/graph";
+
+/** A row of the outline: a group with its steps, or a card by itself. */
+export type OutlineRow =
+  | { kind: "group"; id: string; group: string; title: string; cards: Card[] }
+  | { kind: "card"; card: Card };
+
+/** A handler as rows in reading order; a group stands where its first step does, with all of them. */
+export function outlineRows(
+  drawing: Drawing,
+  order: readonly string[],
+  groups: HandlerLayout["groups"] = {},
+): OutlineRow[] {
+  const groupByStep = new Map(
+    Object.entries(groups).flatMap(([group, { steps }]) => steps.map((step) => [step, group])),
+  );
+  const rows: OutlineRow[] = [];
+  const open = new Map<string, Card[]>();
+  for (const id of order) {
+    const card = drawing.byId.get(id);
+    if (!card) continue;
+    const group = groupByStep.get(id);
+    if (group === undefined) {
+      rows.push({ kind: "card", card });
+      continue;
+    }
+    const cards = open.get(group);
+    if (cards) cards.push(card);
+    else {
+      const first = [card];
+      open.set(group, first);
+      const title = groups[group]?.title || "Group";
+      rows.push({ kind: "group", id: groupCardId(group), group, title, cards: first });
+    }
+  }
+  return rows;
+}
+
+/** The outline shows every step: a collapsed group is a matter of the canvas. */
+export function withoutGroups({ groups: _, ...layout }: HandlerLayout): HandlerLayout {
+  return layout;
+}
+
+const SEPARATOR = "/";
+
+export function rowKey(id: string, exit?: string | undefined): string {
+  return exit === undefined ? id : id + SEPARATOR + exit;
+}
+
+/** The card and the exit that a row stands for. */
+export function readRowKey(key: string): { id: string; exit: string | undefined } {
+  const [id = "", exit] = key.split(SEPARATOR);
+  return { id, exit };
+}
