@@ -97,6 +97,15 @@ create table canned_response_workgroup (
 
 CREATE INDEX canned_response_workgroup_workgroup ON public.canned_response_workgroup USING btree (workgroup_id);
 
+create table charged_resource (
+  account_id bigint not null,
+  day timestamp with time zone not null,
+  resource text not null,
+  constraint charged_resource_pkey PRIMARY KEY (account_id, day, resource)
+);
+
+CREATE INDEX charged_resource_day ON public.charged_resource USING btree (day);
+
 create table contact (
   id bigint not null generated always as identity,
   name text not null default ''::text,
@@ -721,6 +730,15 @@ create table status_definition (
   acd_allowed boolean not null default false,
   after_call_work boolean not null default false,
   do_not_disturb boolean not null default false,
+create table social_spending (
+  channel_id text not null,
+  day timestamp with time zone not null,
+  what text not null,
+  resources integer not null default 0,
+  microdollars bigint not null default 0,
+  constraint social_spending_pkey PRIMARY KEY (channel_id, day, what)
+);
+
   selectable boolean not null default true,
   persistent boolean not null default false,
   icon text not null default 'circle'::text,
@@ -961,6 +979,7 @@ alter table message_tombstone add constraint message_tombstone_channel_id_fkey F
 alter table rate_bucket add constraint rate_bucket_account_id_fkey FOREIGN KEY (account_id) REFERENCES social_account(id) ON DELETE CASCADE;
 alter table raw_event add constraint raw_event_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES social_channel(id) ON DELETE CASCADE;
 alter table reply_draft add constraint reply_draft_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interaction(id) ON DELETE CASCADE;
+alter table charged_resource add constraint charged_resource_account_id_fkey FOREIGN KEY (account_id) REFERENCES social_account(id) ON DELETE CASCADE;
 alter table reply_draft add constraint reply_draft_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE;
 alter table role_right add constraint role_right_role_id_fkey FOREIGN KEY (role_id) REFERENCES role(id) ON DELETE CASCADE;
 alter table run add constraint run_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interaction(id) ON DELETE CASCADE;
@@ -1009,6 +1028,7 @@ AS $function$
 begin
   new.changed_xid := pg_current_xact_id();
   return new;
+alter table social_spending add constraint social_spending_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES social_channel(id) ON DELETE CASCADE;
 end
 $function$;
 

@@ -179,6 +179,8 @@ export interface CallOptions {
 export interface Capabilities {
   directMessages: boolean;
   webhooks: boolean;
+  /** Reading and writing cost money, and `onSpend` is told how much. */
+  charges?: true;
   /** A comment may be answered in private. */
   privateReply: boolean;
   hide: boolean;

@@ -8,12 +8,16 @@ import type { Connections } from "./connections.ts";
 import { type ClaimedFeed, finishFeed, moveCursor, releaseFeed, renewFeed } from "./feeds.ts";
 import { blockBucket, takeCall } from "./rates.ts";
 import { findKnown, storeRaw } from "./raw-events.ts";
+import { createReceipt, keepReceipt } from "./spending.ts";
 
 /** Pages of one turn; what is left comes at once in the next, after other feeds had theirs. */
 const PAGES_PER_TURN = 5;
 const RENEW_EVERY_MS = 2_500;
 const LONGEST_BACKOFF_MS = 300_000;
-/** A call that we may not make is tried again now and then: somebody may have given us the right. */
+/**
+ * A call that we may not make, or cannot pay, is tried again now and then: somebody may have given
+ * us the right.
+ */
 const PERMISSION_PAUSE_MS = 300_000;
 
 export interface PollTools {
@@ -70,11 +74,15 @@ async function turn(
   for (let page = 0; page < PAGES_PER_TURN && result?.more !== false; page++) {
     const waitMs = await takeCall(db, feed.accountId, spec.bucket, "poll");
     if (waitMs > 0) return await wait(tools, channel, feed, spec, waitMs);
-    result = await connection.poll(feed.name, hubChannel, cursor, {
-      limit: channel.postLimit,
-      signal,
-      known: (items) => findKnown(db, channel.id, items),
-    });
+    const receipt = createReceipt();
+    result = await connection
+      .poll(feed.name, hubChannel, cursor, {
+        limit: channel.postLimit,
+        signal,
+        known: (items) => findKnown(db, channel.id, items),
+        onSpend: receipt.onSpend,
+      })
+      .finally(() => keepReceipt(db, feed, receipt));
     const { items, cursor: next } = result;
     cursor = next;
     await inTransaction(db, async (tx) => {
@@ -152,8 +160,8 @@ async function settleFailure(
   const message = error instanceof Error ? error.message : String(error);
   const level = kind === "bug" ? "error" : "info";
   log[level]({ error, channelId: channel.id, feed: feed.name, kind }, "a feed could not be read");
-  const failures =
-    kind === "permission" ? Math.max(FAILURES_TO_DEGRADE, feed.failures + 1) : feed.failures + 1;
+  const isRefused = kind === "permission" || kind === "budget";
+  const failures = isRefused ? Math.max(FAILURES_TO_DEGRADE, feed.failures + 1) : feed.failures + 1;
   const afterMs = await pauseAfter(tools, feed, error, failures, channel);
   await inTransaction(db, async (tx) => {
     const intervalMs = Math.max(channel.pollIntervalMs, afterMs);
@@ -161,7 +169,7 @@ async function settleFailure(
     if (kind === "reauthorise") {
       return await setChannelState(tx, channel.id, "needsReauthorisation", message);
     }
-    if (kind === "permission" && (await allFeedsFail(tx, channel.id))) {
+    if (isRefused && (await allFeedsFail(tx, channel.id))) {
       return await setChannelState(tx, channel.id, "misconfigured", message);
     }
     await settleChannelState(tx, channel.id);
@@ -176,7 +184,7 @@ async function pauseAfter(
   channel: ChannelRow,
 ): Promise<number> {
   if (!(error instanceof HubFailure)) return backoffMs(channel.pollIntervalMs, failures);
-  if (error.kind === "permission") return PERMISSION_PAUSE_MS;
+  if (error.kind === "permission" || error.kind === "budget") return PERMISSION_PAUSE_MS;
   if (error.kind !== "throttle") return backoffMs(channel.pollIntervalMs, failures);
   const waitMs = error.retryAfterMs ?? 30_000 * 2 ** Math.min(failures - 1, 4);
   const { connector } = await connections.get(feed.accountId);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../platform/db/index.ts";
 import { acquireLease } from "../platform/leases/leases.ts";
+import { forgetCharged } from "./spending.ts";
 
 /** Long enough to replay after a mistake in a normaliser was found and mended. */
 const KEEP_DAYS = 14;
@@ -31,4 +32,5 @@ export async function pruneRaw(db: Db, holder: string): Promise<void> {
     .deleteFrom("messageTombstone")
     .where("at", "<", sql<Date>`now() - ${KEEP_TOMBSTONES_DAYS} * interval '1 day'`)
     .execute();
+  await forgetCharged(db);
 }

@@ -5,6 +5,7 @@ import { findChannel } from "./channels.ts";
 import type { PollTools } from "./poll-feed.ts";
 import { takeCall } from "./rates.ts";
 import { findKnown, storeRaw } from "./raw-events.ts";
+import { createReceipt, keepReceipt } from "./spending.ts";
 
 /** Seconds between looks at a thread, by how often nothing was new; then once an hour. */
 const DECAY = [15, 15, 15, 15, 60, 60, 60, 60, 60, 60, 60, 60, 300, 300, 300, 300, 300, 300];
@@ -64,9 +65,15 @@ export async function refreshThread(
     if (waitMs > 0) return await schedule(db, thread, waitMs / 1000, thread.refreshStep);
     const known = await readKnown(db, thread.id);
     const ref = { kind: thread.kind, key: thread.key, rootId: thread.rootExternalId, known };
-    const items = await connection.thread(ref, {
-      signal: AbortSignal.any([AbortSignal.timeout(12_000), stopping]),
-    });
+    const receipt = createReceipt();
+    const items = await connection
+      .thread(ref, {
+        signal: AbortSignal.any([AbortSignal.timeout(12_000), stopping]),
+        onSpend: receipt.onSpend,
+      })
+      .finally(() =>
+        keepReceipt(db, { accountId: channel.accountId, channelId: channel.id }, receipt),
+      );
     const old = await findKnown(db, channel.id, items);
     const fresh = items.filter(({ key }) => !old.has(key));
     await inTransaction(db, async (tx) => {

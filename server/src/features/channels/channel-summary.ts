@@ -1,5 +1,6 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { SOCIAL_MEDIA_FEATURE } from "../../acd/directory.ts";
+import { findConnector } from "../../hub/index.ts";
 import type { Db } from "../../platform/db/index.ts";
 import type { LiveRenderers } from "../../platform/live/render.ts";
 import type { ChannelSummary } from "./channels.contract.ts";
@@ -31,6 +32,10 @@ function selectSummaries(db: Db) {
         "quarantined",
       ),
     )
+    .select([
+      spentSince(sql`date_trunc('day', now(), 'UTC')`).as("spentToday"),
+      spentSince(sql`date_trunc('month', now(), 'UTC')`).as("spentThisMonth"),
+    ])
     .select(({ exists, selectFrom }) =>
       exists(
         selectFrom("licence")
@@ -40,6 +45,11 @@ function selectSummaries(db: Db) {
     )
     .orderBy("socialChannel.position")
     .orderBy("socialChannel.name");
+}
+
+function spentSince(day: RawBuilder<unknown>) {
+  return sql<number>`(select coalesce(sum(microdollars), 0)::float8 from social_spending
+    where social_spending.channel_id = social_channel.id and social_spending.day >= ${day})`;
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectSummaries>["execute"]>>[number];
@@ -110,6 +120,9 @@ function toSummary(row: Row, feeds: FeedRow[]): ChannelSummary {
     lastSuccessAt: row.lastSuccessAt?.toISOString() ?? null,
     lastMessageAt: row.lastMessageAt?.toISOString() ?? null,
     quarantined,
+    spending: findConnector(row.platform)?.capabilities.charges
+      ? { today: row.spentToday, month: row.spentThisMonth }
+      : null,
     feeds: feeds.map((feed) => ({
       name: feed.name,
       effectiveIntervalMs: Math.max(feed.intervalMs, pollIntervalMs),

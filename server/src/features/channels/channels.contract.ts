@@ -32,7 +32,7 @@ export const AccountInput = z.object({
   baseUrl: z.url(),
   /**
    * By network. Bluesky: identifier, appPassword. Facebook: pageId, pageAccessToken, appSecret,
-   * verifyToken.
+   * verifyToken. X: clientId, clientSecret, accessToken, refreshToken, consumerSecret.
    */
   credentials: z.record(z.string(), z.string().max(4000)),
 });
@@ -69,6 +69,11 @@ export const ChannelSummary = z.object({
   lastSuccessAt: Timestamp.nullable(),
   lastMessageAt: Timestamp.nullable(),
   quarantined: z.int(),
+  /**
+   * What the network charges, estimated from its published prices, in millionths of a US dollar; days
+   * and months in UTC. Null where it charges nothing.
+   */
+  spending: z.object({ today: z.int(), month: z.int() }).nullable(),
   /** What polling really does: the interval asked for, raised by the network's limits. */
   feeds: z.array(
     z.object({

@@ -31,6 +31,7 @@ export const xConnector: Connector = {
   capabilities: {
     directMessages: true,
     webhooks: true,
+    charges: true,
     privateReply: false,
     hide: true,
     delete: true,

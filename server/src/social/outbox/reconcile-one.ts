@@ -2,6 +2,7 @@ import { HubFailure } from "../../hub/index.ts";
 import type { Db } from "../../platform/db/index.ts";
 import type { Connections } from "../connections.ts";
 import type { MessageRow } from "../find-message.ts";
+import { createReceipt, keepReceipt } from "../spending.ts";
 import { settleRequeued, settleSent, settleUnknown } from "./outcome.ts";
 import { toOutgoing } from "./outgoing.ts";
 import { troubleOf } from "./send-one.ts";
@@ -28,9 +29,13 @@ export async function reconcileOne(
       .executeTakeFirstOrThrow();
     const { connection } = await connections.get(accountId);
     const outgoing = await toOutgoing(db, message);
-    const found = await connection.findSent(outgoing, {
-      signal: AbortSignal.timeout(LOOK_TIMEOUT_MS),
-    });
+    const receipt = createReceipt();
+    const found = await connection
+      .findSent(outgoing, {
+        signal: AbortSignal.timeout(LOOK_TIMEOUT_MS),
+        onSpend: receipt.onSpend,
+      })
+      .finally(() => keepReceipt(db, { accountId, channelId: message.channelId }, receipt));
     if (found.outcome === "found") return await settleSent(db, message, found.sent);
     if (found.outcome === "absent" && found.safeToRepeat) {
       return await settleRequeued(db, message, { reason: message.sendError, kind: "retry" }, 0);

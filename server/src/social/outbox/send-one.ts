@@ -4,6 +4,7 @@ import { setChannelState } from "../channel-state.ts";
 import type { Connections, OpenAccount } from "../connections.ts";
 import type { MessageRow } from "../find-message.ts";
 import { blockBucket, takeCall } from "../rates.ts";
+import { createReceipt, keepReceipt } from "../spending.ts";
 import { settleFailed, settleRequeued, settleSent, settleUnknown } from "./outcome.ts";
 import { toOutgoing } from "./outgoing.ts";
 import { judgeReply } from "./verdict.ts";
@@ -37,13 +38,15 @@ export async function sendOne(
     // Nothing has left yet.
     return await settleRequeued(db, message, troubleOf(error), backoffMs(message.sendAttempts));
   }
+  const receipt = createReceipt();
   try {
     const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
-    const sent = await open.connection.send(outgoing, { signal });
+    const sent = await open.connection.send(outgoing, { signal, onSpend: receipt.onSpend });
     await settleSent(db, message, sent);
   } catch (error) {
     await settleFailure(db, { accountId, open, outgoing }, message, error);
   }
+  await keepReceipt(db, { accountId, channelId: message.channelId }, receipt);
 }
 
 /** Time has passed since it was written: windows close, messages are deleted. */

@@ -96,6 +96,6 @@ export function createAllowance({ clock }: WorldState, limits: Limits) {
       window.endsAt = clock.now() + seconds * 1000;
     },
     failed: (endpoint: Endpoint) => count(endpoint).failed++,
-    counts: () => Object.fromEntries(counts),
+    counts: () => Object.fromEntries(counts) as Partial<Record<Endpoint, CallCount>>,
   };
 }
