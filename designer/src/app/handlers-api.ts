@@ -106,6 +106,36 @@ export function rollBack(handlerId: string, body: { reason: string }) {
   return api.post<DeploymentView>(`${pathOf(handlerId)}/rollback`, { body });
 }
 
+/** A new handler out of another one's draft. */
+export function copyHandler(from: string, body: { id: string; title: string }) {
+  return api.post<HandlerDetail>(`${pathOf(from)}/copy`, { body });
+}
+
+/** Brings the draft back to how it was shipped. */
+export function resetHandler(handlerId: string) {
+  return api.post<HandlerDetail>(`${pathOf(handlerId)}/reset`, { body: {} });
+}
+
+export function deleteHandler(handlerId: string) {
+  return api.delete<undefined>(pathOf(handlerId));
+}
+
+/** Its events start it no more; runs go on. */
+export function undeploy(handlerId: string, body: { reason: string }) {
+  return api.delete<DeploymentView>(`${pathOf(handlerId)}/deployments`, { body });
+}
+
+/** The newest faulted runs of all handlers. */
+export const faultedRunsQuery = queryOptions({
+  queryKey: ["runs", "faulted"],
+  queryFn: ({ signal }) => api.get<RunSummary[]>("/api/runs?status=faulted&limit=200", { signal }),
+});
+
+/** Lets a faulted run attempt its step again. */
+export function resumeRun(runId: string) {
+  return api.post<RunSummary>(`/api/runs/${encodeURIComponent(runId)}/resume`, { body: {} });
+}
+
 /** Asks for live events of this handler's runs; good for a minute. */
 export function watchRuns(handlerId: string) {
   return api.post(`${pathOf(handlerId)}/watch`);

@@ -17,6 +17,10 @@ export const pages = [
     async () => (await import("../features/flow-editor/editor-page.tsx")).EditorPage,
   ),
   page(
+    "/runs",
+    async () => (await import("../features/handlers/faulted-runs-page.tsx")).FaultedRunsPage,
+  ),
+  page(
     "/deployments",
     async () => (await import("../features/handlers/deployments-page.tsx")).DeploymentsPage,
   ),

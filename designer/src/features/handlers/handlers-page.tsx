@@ -2,7 +2,7 @@ import "../../app/zod-without-eval.ts";
 import type { HandlerSummary, LiveEventData } from "@signalbox/server/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Plus, SearchX, Workflow } from "lucide-react";
+import { Plus, SearchX, TriangleAlert, Workflow } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import { handlersQuery } from "../../app/handlers-api.ts";
 import { useLive } from "../../app/live.tsx";
@@ -13,9 +13,12 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { Table } from "../../ui/table.tsx";
+import { Table, type TableColumn } from "../../ui/table.tsx";
 import { useHotkeys } from "../../ui/use-hotkeys.ts";
+import { ConfirmDeed } from "./confirm-deed.tsx";
+import { CopyDialog } from "./copy-dialog.tsx";
 import { HANDLER_COLUMNS } from "./handler-columns.tsx";
+import { type HandlerDeed, HandlerMenu } from "./handler-menu.tsx";
 import { findHandlers, type Sort, sortHandlers } from "./list-handlers.ts";
 import { NewHandlerDialog } from "./new-handler-dialog.tsx";
 import "./handlers.css";
@@ -31,6 +34,7 @@ export function HandlersPage() {
   const [query, setQuery] = useState("");
   const [sort, setSort] = useState<Sort>({ column: "title", direction: "ascending" });
   const [isCreating, setCreating] = useState(false);
+  const [chosen, setChosen] = useState<{ handler: HandlerSummary; deed: HandlerDeed }>();
   const search = useRef<HTMLInputElement>(null);
   useLive(["handler.changed"], (event) => {
     const { what } = event.data as unknown as LiveEventData<"handler.changed">;
@@ -70,6 +74,8 @@ export function HandlersPage() {
     () => sortHandlers(findHandlers(data ?? [], query), query === "" ? sort : undefined),
     [data, query, sort],
   );
+  const columns = useMemo(() => [...HANDLER_COLUMNS, menuColumn(setChosen)], []);
+  const taken = useMemo(() => new Set(data?.map((each) => each.id)), [data]);
   const newButton = isEditor && (
     <Button kind="primary" icon={Plus} keys="n" onPress={() => setCreating(true)}>
       New handler
@@ -101,6 +107,14 @@ export function HandlersPage() {
               }}
             />
             {data && <span className="label">{countText(rows.length, data.length)}</span>}
+            <span className="grow" />
+            <Button
+              kind="ghost"
+              icon={TriangleAlert}
+              onPress={() => void navigate({ href: "/runs" })}
+            >
+              Faulted runs
+            </Button>
           </div>
           {!data ? (
             <SkeletonRows count={10} />
@@ -108,7 +122,7 @@ export function HandlersPage() {
             <Table<HandlerSummary>
               label="Handlers"
               className="handlers-table"
-              columns={HANDLER_COLUMNS}
+              columns={columns}
               rows={rows}
               sortDescriptor={sort}
               onSortChange={setSort}
@@ -132,14 +146,38 @@ export function HandlersPage() {
         </>
       )}
       {isCreating && (
-        <NewHandlerDialog
-          taken={new Set(data?.map((each) => each.id))}
-          onClose={() => setCreating(false)}
-          onCreated={open}
+        <NewHandlerDialog taken={taken} onClose={() => setCreating(false)} onCreated={open} />
+      )}
+      {chosen?.deed === "copy" && (
+        <CopyDialog
+          handler={chosen.handler}
+          taken={taken}
+          onClose={() => setChosen(undefined)}
+          onCopied={open}
+        />
+      )}
+      {chosen && chosen.deed !== "copy" && (
+        <ConfirmDeed
+          handler={chosen.handler}
+          deed={chosen.deed}
+          onClose={() => setChosen(undefined)}
         />
       )}
     </div>
   );
+}
+
+function menuColumn(
+  onChoose: (chosen: { handler: HandlerSummary; deed: HandlerDeed }) => void,
+): TableColumn<HandlerSummary> {
+  return {
+    id: "menu",
+    title: "",
+    width: 48,
+    render: (handler) => (
+      <HandlerMenu handler={handler} onChoose={(deed) => onChoose({ handler, deed })} />
+    ),
+  };
 }
 
 function countText(shown: number, all: number): string {

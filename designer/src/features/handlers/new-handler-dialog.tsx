@@ -8,9 +8,8 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ListOption } from "../../ui/list-option.tsx";
 import { Select } from "../../ui/select.tsx";
-import { TextField } from "../../ui/text-field.tsx";
-import { handlerIdFrom } from "./list-handlers.ts";
 import { newHandler } from "./new-handler.ts";
+import { isNamed, TitleAndId, UNNAMED } from "./title-and-id.tsx";
 
 /** What starts it and what it is called; the rest is drawn. */
 export function NewHandlerDialog({
@@ -23,10 +22,9 @@ export function NewHandlerDialog({
   onCreated: (handler: { id: string }) => void;
 }) {
   const client = useQueryClient();
-  const [title, setTitle] = useState("");
-  const [ownId, setOwnId] = useState<string | undefined>();
+  const [named, setNamed] = useState(UNNAMED);
   const [type, setType] = useState("interaction.incomingSocialConversation@1");
-  const id = ownId ?? handlerIdFrom(title);
+  const { id, title } = named;
   const initiator = manifests.initiators.find((each) => each.tool === type);
   const create = useApiMutation({
     failed: "The handler was not created",
@@ -40,8 +38,7 @@ export function NewHandlerDialog({
       onCreated(summary);
     },
   });
-  const idError = idProblem(id, taken);
-  const isReady = title.trim() !== "" && idError === undefined && initiator !== undefined;
+  const isReady = isNamed(named, taken) && initiator !== undefined;
   return (
     <Dialog
       isOpen
@@ -69,23 +66,7 @@ export function NewHandlerDialog({
           if (isReady) create.mutate();
         }}
       >
-        <TextField
-          autoFocus
-          label="Title"
-          isRequired
-          maxLength={120}
-          value={title}
-          onChange={setTitle}
-        />
-        <TextField
-          label="Id"
-          isCode
-          maxLength={80}
-          value={id}
-          onChange={setOwnId}
-          description="Never changes later: other handlers call it by this id."
-          error={title === "" && ownId === undefined ? undefined : idError}
-        />
+        <TitleAndId value={named} taken={taken} onChange={setNamed} />
         <Select
           label="Starts on"
           selectedKey={type}
@@ -102,11 +83,4 @@ export function NewHandlerDialog({
       </form>
     </Dialog>
   );
-}
-
-function idProblem(id: string, taken: ReadonlySet<string>): string | undefined {
-  if (id === "") return "Give it an id of lower-case words joined by hyphens.";
-  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id))
-    return "Use lower-case words joined by hyphens, such as late-shift.";
-  return taken.has(id) ? "There is a handler of that id already." : undefined;
 }
