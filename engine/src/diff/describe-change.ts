@@ -6,7 +6,7 @@ import type { InitiatorManifest, ToolstepManifest } from "../step/manifest.ts";
 import type { Change } from "./change.ts";
 import { isRecord, own } from "./content.ts";
 import { describeBeside, describeHandlerPart, describeNamed } from "./describe-parts.ts";
-import { printSource, printValue } from "./print-value.ts";
+import { printSource, printTarget, printValue } from "./print-value.ts";
 
 /** What a sentence about a change needs to know: both states, and how tools call their parts. */
 export interface ChangeNames {
@@ -100,29 +100,29 @@ function describeExit({ kind, place, before, after }: Change, names: ChangeNames
         ? "Start"
         : `the exit ${exitTitle(place.step, place.exit ?? "", names)} of ${stepName(place.step, names)}`;
   const to = (value: Json | undefined, document: HandlerDocument) =>
-    describeTarget(value as ExitTarget | undefined, document);
+    printTarget(value as ExitTarget | undefined, document);
   if (kind === "added") return `Led ${exit} to ${to(after, names.after)}.`;
   if (kind === "removed") return `Removed ${exit}; it led to ${to(before, names.before)}.`;
+  if (isSameTarget(before, after)) return `Changed the note of ${exit}.`;
   const [old, young] = [to(before, names.before), to(after, names.after)];
-  if (old === young) return `Changed the note of ${exit}.`;
-  return `Led ${exit} to ${young} instead of ${old}.`;
+  // Two steps of one label are told apart by their ids.
+  const [oldId, youngId] = old === young ? [idOf(before), idOf(after)] : ["", ""];
+  return `Led ${exit} to ${young}${youngId} instead of ${old}${oldId}.`;
+}
+
+function isSameTarget(before: Json | undefined, after: Json | undefined): boolean {
+  const [a, b] = [before as ExitTarget, after as ExitTarget];
+  return targetStep(a) === targetStep(b) && targetOutcome(a) === targetOutcome(b);
+}
+
+function idOf(target: Json | undefined): string {
+  const id = targetStep(target as ExitTarget) ?? targetOutcome(target as ExitTarget);
+  return id === undefined ? "" : ` (${id})`;
 }
 
 function describePlacement({ place }: Change, names: ChangeNames): string {
   if (place.step === undefined) return "Changed the drawing.";
   return `Moved ${stepName(place.step, names)}.`;
-}
-
-function describeTarget(target: ExitTarget | undefined, document: HandlerDocument): string {
-  if (target === undefined) return "nothing";
-  const step = targetStep(target);
-  if (step !== undefined) return findStep(document, step)?.label ?? step;
-  const outcome = targetOutcome(target);
-  if (outcome === undefined) return "a to-do";
-  const declared = Object.hasOwn(document.outcomes, outcome)
-    ? document.outcomes[outcome]
-    : undefined;
-  return `the end ${declared?.title ?? outcome}`;
 }
 
 function findStep(document: HandlerDocument, id: string | undefined): Step | undefined {

@@ -10,5 +10,7 @@ export type { HandlerContent } from "./content.ts";
 export { type ChangeNames, describeChange, describeChanges, isTold } from "./describe-change.ts";
 export { describeConflict } from "./describe-conflict.ts";
 export { diffHandlers } from "./diff-handlers.ts";
+export { drawDiffSvg } from "./draw-diff-svg.ts";
 export { type MergedHandler, type MergeVersions, mergeHandlers } from "./merge-handlers.ts";
+export { printSource, printTarget } from "./print-value.ts";
 export { type CardChange, type DiffSummary, summariseDiff } from "./summarise-diff.ts";
