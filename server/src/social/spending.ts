@@ -46,7 +46,13 @@ async function add(
   if (count === 0) return;
   await tx
     .insertInto("socialSpending")
-    .values({ channelId, day: today, what, resources: count, microdollars: count * microdollars })
+    .values({
+      channelId,
+      day: today,
+      what,
+      resources: count,
+      microdollars: String(count * microdollars),
+    })
     .onConflict((conflict) =>
       conflict.columns(["channelId", "day", "what"]).doUpdateSet({
         resources: sql<number>`social_spending.resources + excluded.resources`,

@@ -84,6 +84,7 @@ export function createXSimulator(options: XSimulatorOptions = {}) {
       calls: allowance.counts,
       microdollars: bill.microdollars,
       charges: bill.sums,
+      charged: bill.count,
     },
     knobs,
     tokens,

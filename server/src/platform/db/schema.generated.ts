@@ -100,6 +100,12 @@ export interface CannedResponseWorkgroupTable {
   workgroupId: string;
 }
 
+export interface ChargedResourceTable {
+  accountId: string;
+  day: Timestamp;
+  resource: string;
+}
+
 export interface ContactTable {
   id: GeneratedAlways<string>;
   name: Defaulted<string>;
@@ -578,6 +584,14 @@ export interface StationTable {
 export interface StatusDefinitionTable {
   id: GeneratedAlways<string>;
   name: string;
+export interface SocialSpendingTable {
+  channelId: string;
+  day: Timestamp;
+  what: string;
+  resources: Defaulted<number>;
+  microdollars: Defaulted<string>;
+}
+
   acdAllowed: Defaulted<boolean>;
   afterCallWork: Defaulted<boolean>;
   doNotDisturb: Defaulted<boolean>;
@@ -758,6 +772,7 @@ export interface Database {
   liveEvent: LiveEventTable;
   mail: MailTable;
   message: MessageTable;
+  chargedResource: ChargedResourceTable;
   messageTombstone: MessageTombstoneTable;
   program: ProgramTable;
   rateBucket: RateBucketTable;
@@ -792,3 +807,4 @@ export interface Database {
   wrapUp: WrapUpTable;
   wrapUpCode: WrapUpCodeTable;
 }
+  socialSpending: SocialSpendingTable;

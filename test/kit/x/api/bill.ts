@@ -28,6 +28,8 @@ export function createBill({ clock }: WorldState) {
       }
     },
     microdollars: () => [...sums.values()].reduce((sum, one) => sum + one, 0),
+    /** How many resources were charged. */
+    count: () => charged.size,
     sums: () => Object.fromEntries(sums),
   };
 }
