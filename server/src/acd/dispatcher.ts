@@ -9,8 +9,11 @@ import type { Agent, Item } from "./model.ts";
 import { skipEmptyRings } from "./rings.ts";
 import { createTurn } from "./turn.ts";
 
-/** Nobody idle and eligible beside an eligible waiting interaction for longer than this. */
-const SAFETY_NET_MS = 500;
+/**
+ * Nobody idle and eligible beside an eligible waiting interaction for longer than this, and the turn of
+ * a server that died is taken up so soon after it ended.
+ */
+const SAFETY_NET_MS = 250;
 /** Agents of one look whose assignments are written side by side. */
 const PARALLEL = 6;
 /** An interaction that could not be assigned for a fault of ours leaves its agent to others for so long. */
@@ -77,7 +80,7 @@ export function createDispatcher({ db, log }: { db: Db; log: Logger }) {
   return { dispatch };
 }
 
-/** Runs the dispatcher on every wake-up and at least twice a second, when it is this server's turn. */
+/** Runs the dispatcher on every wake-up and at least four times a second, when it is this server's turn. */
 export function startAcdDispatcher(options: { db: Db; log: Logger; holder: string }): {
   stop(): Promise<void>;
 } {

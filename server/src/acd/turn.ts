@@ -1,9 +1,12 @@
 import type { Db } from "../platform/db/index.ts";
 import { acquireLease, type Lease, releaseLease } from "../platform/leases/leases.ts";
 
-/** When a server dies, another one dispatches after at most this. */
-const TURN_MS = 2_000;
-const RENEW_AFTER_MS = 1_000;
+/**
+ * When a server dies, another one dispatches after at most this and the time until it looks: together
+ * less than the second for which an agent may be idle beside an interaction that waits.
+ */
+const TURN_MS = 700;
+const RENEW_AFTER_MS = 200;
 
 /**
  * Of several servers one brings interactions and agents together at a time. Two that look at once
