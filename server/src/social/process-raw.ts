@@ -4,6 +4,7 @@ import { getConnector, type SocialEvent } from "../hub/index.ts";
 import { type Db, inTransaction, isDatabaseDown, storableText } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
 import { type ApplyContext, applyEvent } from "./apply-event.ts";
+import { publishChannel } from "./channel-state.ts";
 import { type ChannelRow, findChannel } from "./channels.ts";
 import type { Connections } from "./connections.ts";
 import { fetchMissing } from "./fetch-missing.ts";
@@ -191,20 +192,24 @@ async function countFailure(
   error: unknown,
 ): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
-  const row = await db
-    .updateTable("rawEvent")
-    .set({
-      attempts: sql<number>`attempts + 1`,
-      error: storableText(message).slice(0, 1000),
-      processedAt: sql<Date>`clock_timestamp()`,
-      state: sql<
-        "new" | "quarantined"
-      >`case when attempts + 1 >= ${MOST_ATTEMPTS} then 'quarantined' else 'new' end`,
-    })
-    .where("id", "=", id)
-    .where("state", "=", "new")
-    .returning(["state", "attempts"])
-    .executeTakeFirst();
+  const row = await inTransaction(db, async (tx) => {
+    const counted = await tx
+      .updateTable("rawEvent")
+      .set({
+        attempts: sql<number>`attempts + 1`,
+        error: storableText(message).slice(0, 1000),
+        processedAt: sql<Date>`clock_timestamp()`,
+        state: sql<
+          "new" | "quarantined"
+        >`case when attempts + 1 >= ${MOST_ATTEMPTS} then 'quarantined' else 'new' end`,
+      })
+      .where("id", "=", id)
+      .where("state", "=", "new")
+      .returning(["state", "channelId"])
+      .executeTakeFirst();
+    if (counted?.state === "quarantined") await publishChannel(tx, counted.channelId);
+    return counted;
+  });
   if (row?.state === "quarantined") {
     log.warn({ error, rawEvent: id }, "an item is in quarantine after its last try");
   }

@@ -10,6 +10,7 @@ import { Id } from "../platform/http/problem.contract.ts";
 import { afterSeconds } from "../platform/http/problems.ts";
 import type { KeyRing } from "../platform/secrets/secrets.ts";
 import { findAccount, type LoadedAccount } from "./accounts.ts";
+import { publishChannel } from "./channel-state.ts";
 import { errors } from "./errors.ts";
 import { storeRaw } from "./raw-events.ts";
 
@@ -162,4 +163,5 @@ async function quarantine(tx: Db, channelId: string, rawBody: Buffer): Promise<v
     .where("state", "=", "new")
     .where(sql<boolean>`body->>'type' = 'unreadable'`)
     .execute();
+  await publishChannel(tx, channelId);
 }

@@ -17,6 +17,12 @@ export const errors = defineErrors({
     message: ({ reason }: { reason: string }) =>
       `The network does not accept this account: ${reason}`,
   },
+  CREDENTIALS_REFUSED: {
+    status: 422,
+    retry: "changed",
+    message: ({ reason }: { reason: string }) =>
+      `The network does not accept these credentials: ${reason}`,
+  },
   ACCOUNT_UNREACHABLE: {
     status: 503,
     retry: "later",

@@ -103,7 +103,7 @@ test("credentials that the network refuses are not saved, and a wrong token is s
   expect((await call("POST", "/api/accounts/test", wrong)).body).toMatchObject({ ok: false });
   expect(await call("POST", "/api/accounts", wrong)).toMatchObject({
     status: 422,
-    body: { code: "ACCOUNT_REFUSED" },
+    body: { code: "CREDENTIALS_REFUSED" },
   });
   const incomplete = await call("POST", "/api/accounts", {
     ...input,

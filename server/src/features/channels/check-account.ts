@@ -49,6 +49,9 @@ export async function assertAccount(
     if (!(error instanceof HubFailure)) throw error;
     const isLater = error.kind === "retry" || error.kind === "throttle" || error.kind === "bug";
     if (isLater) throw errors.ACCOUNT_UNREACHABLE({ reason: error.message }, { cause: error });
+    if (error.kind === "reauthorise") {
+      throw errors.CREDENTIALS_REFUSED({ reason: error.message }, { cause: error });
+    }
     throw errors.ACCOUNT_REFUSED({ reason: error.message }, { cause: error });
   }
 }

@@ -12,7 +12,7 @@ import { CopyField } from "../fields/copy-field.tsx";
 import { FieldIssue } from "../fields/field-issue.tsx";
 import { ACCOUNT } from "./account-kind.ts";
 import { CredentialFields } from "./credential-fields.tsx";
-import { credentialFields, NETWORKS, type Network, networkTitle } from "./networks.ts";
+import { credentialFields, mainSecret, NETWORKS, type Network, networkTitle } from "./networks.ts";
 import { TestConnection } from "./test-connection.tsx";
 
 export function AccountsPage() {
@@ -37,6 +37,8 @@ function AccountForm(props: { view: AccountView | undefined; onCreated: (id: str
   const form = useEntityForm(ACCOUNT, view, props.onCreated);
   const { draft, set, problem, isReadOnly, isNew } = form;
   const facts = NETWORKS[draft.platform];
+  const refusedCredential =
+    form.failure?.code === "CREDENTIALS_REFUSED" ? mainSecret(draft.platform) : undefined;
   return (
     <EntityDetail
       kind={ACCOUNT}
@@ -104,7 +106,10 @@ function AccountForm(props: { view: AccountView | undefined; onCreated: (id: str
           isNew={isNew}
           isReadOnly={isReadOnly}
           value={draft.credentials}
-          problem={(name) => form.failure?.problemAt(`credentials.${name}`)}
+          problem={(name) =>
+            form.failure?.problemAt(`credentials.${name}`) ??
+            (name === refusedCredential ? form.failure?.message : undefined)
+          }
           onChange={(credentials) => set({ credentials })}
         />
         <FieldIssue>{form.failure?.problemAt("credentials")}</FieldIssue>

@@ -120,6 +120,11 @@ export function credentialFields(network: Network): readonly CredentialField[] {
   return NETWORKS[network]?.credentials ?? [];
 }
 
+/** The name of the credential that expires or is revoked, and so is meant when a network refuses. */
+export function mainSecret(network: Network): string | undefined {
+  return credentialFields(network).find(({ isSecret, isRequired }) => isSecret && isRequired)?.name;
+}
+
 /** What has to be filled in before the network can be asked. */
 export function missingCredentials(
   network: Network,

@@ -4,7 +4,7 @@ import { TriangleAlert } from "lucide-react";
 import { Badge } from "../../../ui/badge.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { networkTitle } from "../accounts/networks.ts";
-import { accountsQuery, workgroupsQuery } from "../admin-data.ts";
+import { accountsQuery, channelsQuery, workgroupsQuery } from "../admin-data.ts";
 import { EntityDetail } from "../entity/entity-detail.tsx";
 import { EntityPage } from "../entity/entity-page.tsx";
 import { useEntityForm } from "../entity/use-entity-form.ts";
@@ -16,7 +16,11 @@ import { ChannelSettings } from "./channel-settings.tsx";
 import { CHANNEL_STATES, intervalText } from "./channel-states.ts";
 import { Quarantine } from "./quarantine.tsx";
 
+/** Changes of state are told at once; when a channel was last read moves with every poll. */
+const LOOK_AGAIN_MS = 5_000;
+
 export function ChannelsPage() {
+  useQuery({ ...channelsQuery, refetchInterval: LOOK_AGAIN_MS });
   return (
     <EntityPage
       section="channels"
