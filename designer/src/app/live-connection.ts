@@ -90,7 +90,8 @@ function connectByLock(receive: (message: LiveMessage) => void) {
   });
 
   return (request: LiveRequest) => {
-    said.set(request.kind === "listen" ? `listen ${request.types.join()}` : "run", request);
+    if (request.kind !== "reopen")
+      said.set(request.kind === "listen" ? `listen ${request.types.join()}` : "run", request);
     if (hold) hold(request);
     else say({ to: "holder", request });
   };

@@ -43,6 +43,11 @@ export function createLiveHub(connect: () => EventSourceLike) {
     if (state === "live") members.get(member)?.({ kind: "reset" });
   }
 
+  /** Each page says that the network is back; the first one's word opens the stream. */
+  function reopen(): void {
+    if (started.size > 0 && state !== "connecting") stream.open();
+  }
+
   function stop(member: LiveMember): void {
     if (!started.delete(member) || started.size > 0) return;
     userId = undefined;
@@ -55,6 +60,7 @@ export function createLiveHub(connect: () => EventSourceLike) {
         receive(request) {
           if (request.kind === "listen") stream.listen(request.types);
           else if (request.kind === "start") start(member, request.userId);
+          else if (request.kind === "reopen") reopen();
           else stop(member);
         },
         leave() {

@@ -32,4 +32,6 @@ export type LiveRequest =
   /** Another user id than before opens a new connection with the new session. */
   | { kind: "start"; userId: string }
   | { kind: "listen"; types: readonly string[] }
+  /** The network was away: whatever the stream believes, it may be dead. */
+  | { kind: "reopen" }
   | { kind: "stop" };

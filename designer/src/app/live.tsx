@@ -52,16 +52,23 @@ export function useLiveConnection(userId: string): void {
     };
     const start = () => ask({ kind: "start", userId });
     const stop = () => ask({ kind: "stop" });
+    // A stream can outlive the network under it and stay silent; the browser knows at once.
+    const onOffline = () => useConnection.setState({ state: "offline" });
+    const onOnline = () => ask({ kind: "reopen" });
     resetListeners.add(onReset);
     refusedListeners.add(onRefused);
     window.addEventListener("pagehide", stop);
     window.addEventListener("pageshow", start);
+    window.addEventListener("offline", onOffline);
+    window.addEventListener("online", onOnline);
     start();
     return () => {
       resetListeners.delete(onReset);
       refusedListeners.delete(onRefused);
       window.removeEventListener("pagehide", stop);
       window.removeEventListener("pageshow", start);
+      window.removeEventListener("offline", onOffline);
+      window.removeEventListener("online", onOnline);
       stop();
     };
   }, [userId, queryClient]);
