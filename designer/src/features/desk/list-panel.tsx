@@ -5,6 +5,7 @@ import { InteractionList } from "./interaction-list.tsx";
 import { alertSentence } from "./interaction-words.ts";
 import { NoticeQuestion } from "./notice-question.tsx";
 import { ReadyState } from "./ready-state.tsx";
+import { SetAside } from "./set-aside.tsx";
 import { WaitingSection } from "./waiting-section.tsx";
 
 export interface ListPanelProps {
@@ -23,6 +24,8 @@ export interface ListPanelProps {
 export function ListPanel(props: ListPanelProps) {
   const { alerts, own, queues, presence, selectedId, busyId, onSelect } = props;
   const first = alerts[0];
+  // With nothing open, the empty place beside the list says it, larger.
+  const isSaidBeside = selectedId === undefined && own.length === 0;
   return (
     <div className="desk-list">
       <div className="sb-hidden" role="alert">
@@ -43,6 +46,7 @@ export function ListPanel(props: ListPanelProps) {
           ))}
         </div>
       )}
+      {!isSaidBeside && <SetAside presence={presence} />}
       <div className="desk-list-scroll">
         <h2 className="desk-list-title">
           My interactions <span className="label num">{own.length}</span>
