@@ -2,11 +2,10 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
 import { eventually } from "../kit/network/eventually.ts";
-import { createStage, giveRole, type Stage } from "./stage.ts";
+import { createStage, giveRole, patience, type Stage } from "./stage.ts";
 import { createTwoAnswers, deployNow, readDraft } from "./two-answers.ts";
 
 const missing = whyNoBrowser();
-const patience = { timeout: 30_000 };
 let browser: Browser;
 let stage: Stage;
 
@@ -225,7 +224,7 @@ async function thanked({ post, by }: { post: string; by: string }, edition: stri
   await eventuallyAnswered(`${edition} says thank you.`);
 }
 
-const patienceOf = { timeoutMs: 30_000 };
+const patienceOf = { timeoutMs: patience.timeout };
 
 function count(text: string): number {
   return stage.answers().filter((answer) => answer === text).length;

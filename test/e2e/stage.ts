@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { sql } from "kysely";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { type Db, openDatabase } from "../../server/src/platform/db/index.ts";
 import { type Api, createApi } from "../kit/api.ts";
@@ -45,9 +46,14 @@ export type TabOptions = {
   dark?: boolean;
   /** Another address of the same server. */
   url?: string;
+  /** Done to the browser before its first page. */
+  prepare?: (context: BrowserContext) => Promise<void>;
   /** A second tab of the same browser, signed in already. */
   beside?: BrowserContext;
 };
+
+/** For what a page shows a moment later; a busy machine takes its time. */
+export const patience = { timeout: 30_000 };
 
 const PASSWORD = "acme-welcomes-you";
 
@@ -98,6 +104,7 @@ export async function createStage(
           colorScheme: dark ? "dark" : "light",
           reducedMotion: "reduce",
         }));
+      await options.prepare?.(context);
       const tab = await context.newPage();
       if (options.beside) return tab;
       await tab.goto(`${url}/sign-in`);
@@ -150,6 +157,15 @@ async function addChannel(
       verifyToken: "stage",
     },
     workgroupId: support.id,
+  });
+}
+
+/** Lets the time of a timer pass: what was due in a while is due now. */
+export async function passTime(db: Db, timer: "alert" | "snooze"): Promise<void> {
+  await eventually(`a timer called ${timer}`, async () => {
+    const due = sql<Date>`clock_timestamp()`;
+    const set = db.updateTable("timer").set({ dueAt: due }).where("name", "=", timer);
+    return (await set.returning("key").execute()).length > 0;
   });
 }
 

@@ -7,6 +7,8 @@ export type Gate = {
   url: string;
   /** Ends every connection and refuses new ones, as a pulled plug does. */
   close(): void;
+  /** Ends every connection; new ones are let in at once. */
+  drop(): void;
   open(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -39,14 +41,19 @@ export async function createGate(target: string): Promise<Gate> {
   url.hostname = "127.0.0.1";
   url.port = String(own);
 
+  function drop(): void {
+    for (const socket of sockets) socket.destroy();
+  }
+
   function close(): void {
     server.close();
-    for (const socket of sockets) socket.destroy();
+    drop();
   }
 
   return {
     url: url.href.replace(/\/$/, ""),
     close,
+    drop,
     async open() {
       server.listen(own, "127.0.0.1");
       await once(server, "listening");
