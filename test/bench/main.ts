@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { acdBench } from "./acd/acd.bench.ts";
+import { canvasBench } from "./canvas/canvas.bench.ts";
 import { durableBench } from "./durable/durable.bench.ts";
 import { engineBench } from "./engine/engine.bench.ts";
 import { machine } from "./machine.ts";
@@ -8,10 +9,10 @@ import { printReport } from "./report.ts";
 import { screenBench } from "./screen/screen.bench.ts";
 
 /**
- * `npm run bench -- engine|durable|screen|acd [--json FILE] [--database-url URL]`; without a name, all
+ * `npm run bench -- engine|durable|screen|acd|canvas [--json FILE] [--database-url URL]`; without a name, all
  * of them.
  */
-const benches = [engineBench, durableBench, screenBench, acdBench];
+const benches = [engineBench, durableBench, screenBench, acdBench, canvasBench];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

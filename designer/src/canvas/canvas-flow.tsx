@@ -16,7 +16,7 @@ import {
   useReactFlow,
   useStore,
 } from "@xyflow/react";
-import { useContext, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { useContext, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { calmly } from "./calmly.ts";
 import type { CanvasProps } from "./canvas.tsx";
 import { CanvasEditsContext } from "./canvas-edits.ts";
@@ -34,6 +34,7 @@ import { GroupFrameView } from "./group-frame.tsx";
 import { isBlock } from "./level-of-detail.ts";
 import { Minimap } from "./minimap.tsx";
 import { NoteCard } from "./note-card.tsx";
+import { createRouteStore, RouteStoreContext } from "./route-store.ts";
 import { SnapLines } from "./snap-lines.tsx";
 import { SpaceTool } from "./space-tool.tsx";
 import { Spoken } from "./spoken.tsx";
@@ -109,9 +110,13 @@ export function CanvasFlow({
   const isEditable = edits !== undefined;
   const isFar = useStore(isBlock);
   const edges = useMemo(
-    () => (isFar ? NO_EDGES : makeEdges(wires, routes, isEditable)),
-    [makeEdges, wires, routes, isEditable, isFar],
+    () => (isFar ? NO_EDGES : makeEdges(wires, isEditable)),
+    [makeEdges, wires, isEditable, isFar],
   );
+  const [routeStore] = useState(createRouteStore);
+  routeStore.set(routes);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the routes are what is told about
+  useLayoutEffect(() => routeStore.tell(), [routeStore, routes]);
   const { focusCard, revealCard } = useCanvasFocus(wrapper, rects);
   const onKeyDown = useCanvasKeyDown({ drawing, keys, focusCard });
   const { wiring, onDragOver, onDragLeave, onDrop } = useWiring();
@@ -152,52 +157,59 @@ export function CanvasFlow({
       onDrop={onDrop}
     >
       <CanvasDoor label={label} onEnter={() => focusCard(ui.getState().focus)} />
-      <ReactFlow<CanvasNode, WireEdge>
-        aria-label={label}
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        onNodesChange={moves.onNodesChange}
-        onNodeDragStop={moves.settle}
-        onSelectionDragStop={moves.settle}
-        onNodeClick={(_, node) => ui.setState({ wire: undefined, focus: { id: node.id } })}
-        onNodeDoubleClick={(event, node) => {
-          if (noteOf(node.id) || (event.target as Element).closest("button")) return;
-          const group = groupOf(node.id);
-          if (group === undefined) keys?.open(node.id);
-          else if (drawing.byId.has(node.id)) edits?.toggleGroup?.(group);
-        }}
-        onEdgeClick={(_, edge) => selectWire(ui, edge.id)}
-        onPaneClick={() => select(ui, [])}
-        {...wiring}
-        onlyRenderVisibleElements={nodes.length > MANY}
-        nodesDraggable={isEditable}
-        nodesConnectable={isEditable}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elevateNodesOnSelect={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        multiSelectionKeyCode={MULTI_KEYS}
-        snapToGrid
-        snapGrid={SNAP}
-        panOnScroll
-        zoomOnDoubleClick={false}
-        minZoom={0.05}
-        maxZoom={2}
-        connectionRadius={28}
-        nodeDragThreshold={3}
-        onInit={(instance) => void showFirst(instance, rects, wrapper.current)}
-        proOptions={PRO_OPTIONS}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} color="var(--grey-6)" />
-        {isFar && <FarWires routes={routes} />}
-        {proposal && (
-          <Ghosts document={document} layout={proposal} facts={facts} unfolded={unfolded} />
-        )}
-        <SnapLines guides={moves.guides} />
-      </ReactFlow>
+      <RouteStoreContext value={routeStore}>
+        <ReactFlow<CanvasNode, WireEdge>
+          aria-label={label}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          onNodesChange={moves.onNodesChange}
+          onNodeDragStop={moves.settle}
+          onSelectionDragStop={moves.settle}
+          onNodeClick={(_, node) => ui.setState({ wire: undefined, focus: { id: node.id } })}
+          onNodeDoubleClick={(event, node) => {
+            if (noteOf(node.id) || (event.target as Element).closest("button")) return;
+            const group = groupOf(node.id);
+            if (group === undefined) keys?.open(node.id);
+            else if (drawing.byId.has(node.id)) edits?.toggleGroup?.(group);
+          }}
+          onEdgeClick={(_, edge) => selectWire(ui, edge.id)}
+          onPaneClick={() => select(ui, [])}
+          {...wiring}
+          onlyRenderVisibleElements={nodes.length > MANY}
+          nodesDraggable={isEditable}
+          nodesConnectable={isEditable}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elevateNodesOnSelect={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          multiSelectionKeyCode={MULTI_KEYS}
+          snapToGrid
+          snapGrid={SNAP}
+          panOnScroll
+          zoomOnDoubleClick={false}
+          minZoom={0.05}
+          maxZoom={2}
+          connectionRadius={28}
+          nodeDragThreshold={3}
+          onInit={(instance) => void showFirst(instance, rects, wrapper.current)}
+          proOptions={PRO_OPTIONS}
+        >
+          <Background
+            variant={BackgroundVariant.Dots}
+            gap={GRID}
+            size={1.5}
+            color="var(--grey-6)"
+          />
+          {isFar && <FarWires routes={routes} />}
+          {proposal && (
+            <Ghosts document={document} layout={proposal} facts={facts} unfolded={unfolded} />
+          )}
+          <SnapLines guides={moves.guides} />
+        </ReactFlow>
+      </RouteStoreContext>
       <SpaceTool places={drawing.places} preview={moves.preview} />
       <ZoomBar />
       <Minimap rects={rects} frames={drawing.frames} />

@@ -11,7 +11,6 @@ import {
   PORT_SIZE,
   type Rect,
   ROW_HEIGHT,
-  type Route,
   type Wire,
 } from "@signalbox/engine/drawing";
 import type { Point } from "@signalbox/engine/graph";
@@ -25,7 +24,8 @@ export type CardNode = Node<{ card: Card }, "card">;
 export type NoteNode = Node<{ text: string }, "note">;
 export type FrameNode = Node<{ frame: GroupFrame }, "frame">;
 export type CanvasNode = CardNode | NoteNode | FrameNode;
-export type WireEdge = Edge<{ route: Route; isError: boolean }, "wire">;
+/** Where it runs, the wire reads from the route store. */
+export type WireEdge = Edge<{ isError: boolean }, "wire">;
 
 export const ENTRY = "in";
 const NOTE = "note:";
@@ -178,32 +178,26 @@ function handlesOf(card: Card): NonNullable<CardNode["handles"]> {
   return [{ ...entry, x: -half, y: HEADER_HEIGHT / 2 - half, ...size }, ...exits];
 }
 
-/** Makes edges; one whose route did not change stays the same object. */
+/** Makes edges; one whose ends did not change stays the same object. */
 export function createEdgeMaker() {
   let known = new Map<string, WireEdge>();
-  return function makeEdges(
-    wires: readonly Wire[],
-    routes: ReadonlyMap<string, Route>,
-    isEditable: boolean,
-  ): WireEdge[] {
+  return function makeEdges(wires: readonly Wire[], isEditable: boolean): WireEdge[] {
     const next = new Map<string, WireEdge>();
     for (const wire of wires) {
-      const route = routes.get(wire.id);
-      if (!route) continue;
       const before = known.get(wire.id);
       const isSame =
-        before?.data?.route === route &&
-        before.source === wire.source &&
+        before?.source === wire.source &&
         before.target === wire.target &&
-        before.data.isError === wire.isError;
-      next.set(wire.id, isSame && before ? before : makeEdge(wire, route, isEditable));
+        before.sourceHandle === wire.port &&
+        before.data?.isError === wire.isError;
+      next.set(wire.id, isSame && before ? before : makeEdge(wire, isEditable));
     }
     known = next;
     return [...next.values()];
   };
 }
 
-function makeEdge(wire: Wire, route: Route, isEditable: boolean): WireEdge {
+function makeEdge(wire: Wire, isEditable: boolean): WireEdge {
   return {
     id: wire.id,
     type: "wire",
@@ -211,7 +205,7 @@ function makeEdge(wire: Wire, route: Route, isEditable: boolean): WireEdge {
     sourceHandle: wire.port,
     target: wire.target,
     targetHandle: ENTRY,
-    data: { route, isError: wire.isError },
+    data: { isError: wire.isError },
     // The exits of a collapsed group belong to steps that are not to be seen.
     reconnectable: isEditable && groupOf(wire.source) === undefined ? "target" : false,
   };

@@ -6,6 +6,10 @@ import { usePreferences } from "../ui/preferences.ts";
 import { useCanvasUi } from "./canvas-ui.ts";
 import { MINIMAP_SIZE, paintMinimap, placeMinimap } from "./paint-minimap.ts";
 
+/** From as many cards on painting takes longer than a frame of a drag leaves. */
+const MANY = 500;
+const LATE_MS = 120;
+
 /**
  * The whole drawing at a glance, painted on a canvas element: React Flow's own keeps one SVG node
  * per step, which costs more than the steps on screen do. A press or drag moves the view.
@@ -32,12 +36,15 @@ export function Minimap({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: theme changes the colours that are read
   useEffect(() => {
-    // Once a frame at most: a drag changes places more often than a screen shows them.
-    const waiting = requestAnimationFrame(() => {
-      if (ref.current)
-        paintMinimap(ref.current, { rects, groups, selected, problems, view, placing });
-    });
-    return () => cancelAnimationFrame(waiting);
+    // A glance from afar may be a moment late; the frames of a drag may not.
+    const waiting = setTimeout(
+      () => {
+        if (ref.current)
+          paintMinimap(ref.current, { rects, groups, selected, problems, view, placing });
+      },
+      rects.size > MANY ? LATE_MS : 0,
+    );
+    return () => clearTimeout(waiting);
   }, [rects, groups, selected, problems, theme, x, y, zoom, width, height]);
 
   function moveTo(event: PointerEvent<HTMLCanvasElement>) {

@@ -15,12 +15,13 @@ import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
 import { useMemo, useRef, useState } from "react";
 import { useCanvasUi } from "./canvas-ui.ts";
 import type { Transient } from "./flow-adapter.ts";
+import { NO_ROUTES, type Routes } from "./route-store.ts";
 
 export interface Drawn {
   drawing: Drawing;
   rects: ReadonlyMap<string, Rect>;
   wires: readonly Wire[];
-  routes: ReadonlyMap<string, Route>;
+  routes: Routes;
 }
 
 /** The drawing of a document, with what is being dragged at the pointer's place. */
@@ -48,7 +49,11 @@ export function useDrawing(
     return kept.current;
   }, [settled, layout.notes]);
   return useMemo(
-    () => withTransient({ drawing, ...settled, routes }, transient),
+    () =>
+      withTransient(
+        { drawing, ...settled, routes: { settled: routes, moving: NO_ROUTES } },
+        transient,
+      ),
     [drawing, settled, routes, transient],
   );
 }
@@ -72,13 +77,13 @@ function withTransient(drawn: Drawn, transient: ReadonlyMap<string, Transient>):
     const rect = rects.get(id);
     if (rect && at) rects.set(id, { ...rect, x: at[0], y: at[1] });
   }
-  const routes = new Map(drawn.routes);
+  const moving = new Map<string, Route>();
   const movedIds = new Set(moved.map(([id]) => id));
   for (const wire of drawn.wires) {
     if (!movedIds.has(wire.source) && !movedIds.has(wire.target)) continue;
     const [fx, fy] = shift(drawn.rects.get(wire.source), rects.get(wire.source));
     const [tx, ty] = shift(drawn.rects.get(wire.target), rects.get(wire.target));
-    routes.set(
+    moving.set(
       wire.id,
       routeAlone({
         ...wire,
@@ -87,7 +92,7 @@ function withTransient(drawn: Drawn, transient: ReadonlyMap<string, Transient>):
       }),
     );
   }
-  return { ...drawn, rects, routes };
+  return { ...drawn, rects, routes: { settled: drawn.routes.settled, moving } };
 }
 
 function shift(before: Rect | undefined, after: Rect | undefined): [number, number] {

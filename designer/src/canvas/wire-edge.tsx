@@ -5,6 +5,7 @@ import { memo, useContext } from "react";
 import { CanvasEditsContext } from "./canvas-edits.ts";
 import { useCanvasUi } from "./canvas-ui.ts";
 import type { WireEdge } from "./flow-adapter.ts";
+import { useRoute } from "./route-store.ts";
 
 /** One wire along its route; under it a broad invisible one, so that it is easy to hit. */
 export const WireLine = memo(function WireLine({ id, source, target, data }: EdgeProps<WireEdge>) {
@@ -16,19 +17,20 @@ export const WireLine = memo(function WireLine({ id, source, target, data }: Edg
     (state) => state.trace && (state.trace.wires.has(id) ? "on" : "off"),
   );
   const canInsert = useContext(CanvasEditsContext)?.insert !== undefined;
-  if (!data) return null;
+  const route = useRoute(id);
+  if (!data || !route) return null;
   return (
     <>
       <path
         className="wire"
-        d={data.route.d}
+        d={route.d}
         data-error={data.isError ? "" : undefined}
         data-accented={isAccented ? "" : undefined}
         data-picked={isPicked ? "" : undefined}
         data-trace={travelled}
       />
-      <path className="react-flow__edge-interaction" d={data.route.d} />
-      {canInsert && <InsertHere wire={id} at={middleOf(data.route.points)} />}
+      <path className="react-flow__edge-interaction" d={route.d} />
+      {canInsert && <InsertHere wire={id} at={middleOf(route.points)} />}
     </>
   );
 });

@@ -11,6 +11,9 @@ import { fixAllOf, fixCommand } from "./fix-problem.ts";
 import { useProblemList } from "./use-problems.ts";
 import { useShowProblem } from "./use-show-problem.ts";
 
+/** Nobody reads more at once, and a list of thousands would make each keystroke wait. */
+const MOST_SHOWN = 100;
+
 /** Everything the rules have to say of the draft, with what mends it. */
 export function ProblemsPanel() {
   const problems = useProblemList();
@@ -23,31 +26,37 @@ export function ProblemsPanel() {
       </EmptyState>
     );
   }
-  const items = problems.map((problem, index) => ({ id: index, problem }));
+  const items = problems.slice(0, MOST_SHOWN).map((problem, index) => ({ id: index, problem }));
+  const more = problems.length - items.length;
   return (
-    <GridList
-      label="Problems"
-      className="problems"
-      items={items}
-      dependencies={[problems]}
-      onAction={(key) => {
-        const problem = problems[Number(key)];
-        if (problem) show(problem);
-      }}
-    >
-      {({ problem }) => (
-        <GridListItem textValue={problem.message}>
-          <ProblemRow problem={problem} problems={problems} />
-        </GridListItem>
+    <>
+      <GridList
+        label="Problems"
+        className="problems"
+        items={items}
+        dependencies={[problems]}
+        onAction={(key) => {
+          const problem = problems[Number(key)];
+          if (problem) show(problem);
+        }}
+      >
+        {({ problem }) => (
+          <GridListItem textValue={problem.message}>
+            <ProblemRow problem={problem} problems={problems} />
+          </GridListItem>
+        )}
+      </GridList>
+      {more > 0 && (
+        <p className="label problems-more">{`${more} more will show when these are solved`}</p>
       )}
-    </GridList>
+    </>
   );
 }
 
 function ProblemRow({ problem, problems }: { problem: Problem; problems: readonly Problem[] }) {
   const { isEditable, run } = useEditor();
-  const all = isEditable ? fixAllOf(problems, problem.code) : undefined;
   const isFirst = problems.find((each) => each.code === problem.code) === problem;
+  const all = isEditable && isFirst ? fixAllOf(problems, problem.code) : undefined;
   const fix = problem.fixes?.[0];
   return (
     <div className="problem-row" data-severity={problem.severity}>
@@ -58,7 +67,7 @@ function ProblemRow({ problem, problems }: { problem: Problem; problems: readonl
         {problem.message}
       </span>
       <span className="problem-fixes">
-        {all && isFirst && (
+        {all && (
           <Button kind="ghost" onPress={() => run(all)}>
             {`Fix all ${problems.filter((each) => each.code === problem.code && each.fixes?.[0]).length}`}
           </Button>

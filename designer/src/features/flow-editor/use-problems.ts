@@ -1,7 +1,8 @@
 import type { HandlerDocument, Problem } from "@signalbox/engine/graph";
-import { createContext, useContext, useEffect, useState } from "react";
+import { createContext, useContext, useEffect, useRef, useState } from "react";
 import type { CardProblems } from "../../canvas/canvas-ui.ts";
 import { useEditor } from "./editor-context.ts";
+import { createProblemFinder, type ProblemFinder } from "./problem-finder.ts";
 import { useResourceNames } from "./use-resource-names.ts";
 
 export interface Problems {
@@ -16,12 +17,9 @@ export function useProblemList(): readonly Problem[] | undefined {
 }
 
 /** A breath between letters: with the check of 2,000 steps behind it, still within 50 ms. */
-const PAUSE_MS = 25;
-
 /**
- * What is wrong with the draft, by the same rules that the server asks before a deployment. The
- * rules bring the toolsteps along, so they are loaded when the first handler is opened and not
- * before; steps that no edit touched are not looked into again.
+ * What is wrong with the draft, by the same rules that the server asks before a deployment. They
+ * are asked in a worker with every change; steps that no edit touched are not looked into again.
  */
 export function useProblems(
   document: HandlerDocument,
@@ -31,21 +29,18 @@ export function useProblems(
   const { ui } = useEditor();
   const resources = useResourceNames();
   const [problems, setProblems] = useState<Problems>({ all: undefined });
+  const finder = useRef<ProblemFinder>(undefined);
   useEffect(() => {
-    if (!isComplete) return;
-    let isStale = false;
-    const timer = setTimeout(async () => {
-      const { findProblems } = await import("./find-problems.ts");
-      if (isStale) return;
-      const all = findProblems(document, callees, resources);
+    const opened = createProblemFinder((all) => {
       setProblems({ all });
       ui.setState({ problems: byCard(all) });
-    }, PAUSE_MS);
-    return () => {
-      isStale = true;
-      clearTimeout(timer);
-    };
-  }, [document, callees, isComplete, resources, ui]);
+    });
+    finder.current = opened;
+    return () => opened.close();
+  }, [ui]);
+  useEffect(() => {
+    if (isComplete) finder.current?.ask({ document, callees, resources });
+  }, [document, callees, isComplete, resources]);
   return problems;
 }
 
