@@ -531,6 +531,25 @@ CREATE INDEX raw_event_new ON public.raw_event USING btree (channel_id, id) WHER
 CREATE INDEX raw_event_quarantined ON public.raw_event USING btree (channel_id, id) WHERE (state = 'quarantined'::text);
 CREATE INDEX raw_event_received ON public.raw_event USING btree (received_at);
 
+create table remote_file (
+  account_id bigint not null,
+  url_hash text not null,
+  url text not null,
+  state text not null default 'waiting'::text,
+  reason text not null default ''::text,
+  blob_hash text,
+  attempts integer not null default 0,
+  fetch_after timestamp with time zone not null default now(),
+  created_at timestamp with time zone not null default now(),
+  constraint remote_file_pkey PRIMARY KEY (account_id, url_hash),
+  constraint remote_file_check CHECK (((state = 'kept'::text) = (blob_hash IS NOT NULL))),
+  constraint remote_file_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'kept'::text, 'refused'::text])))
+);
+
+CREATE INDEX remote_file_blob ON public.remote_file USING btree (blob_hash);
+CREATE INDEX remote_file_created ON public.remote_file USING btree (created_at);
+CREATE INDEX remote_file_waiting ON public.remote_file USING btree (fetch_after) WHERE (state = 'waiting'::text);
+
 create table reply_draft (
   interaction_id bigint not null,
   user_id bigint not null,
@@ -539,6 +558,23 @@ create table reply_draft (
   updated_at timestamp with time zone not null default now(),
   constraint reply_draft_pkey PRIMARY KEY (interaction_id, user_id)
 );
+
+create table reply_file (
+  id bigint not null generated always as identity,
+  interaction_id bigint not null,
+  user_id bigint not null,
+  message_id bigint,
+  position integer not null default 0,
+  blob_hash text not null,
+  name text not null,
+  alt text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  constraint reply_file_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX reply_file_blob ON public.reply_file USING btree (blob_hash);
+CREATE INDEX reply_file_interaction ON public.reply_file USING btree (interaction_id);
+CREATE INDEX reply_file_message ON public.reply_file USING btree (message_id, "position");
 
 create table role (
   id bigint not null generated always as identity,
@@ -694,6 +730,15 @@ create table social_channel (
 
 CREATE UNIQUE INDEX social_channel_name ON public.social_channel USING btree (lower(name));
 
+create table social_spending (
+  channel_id text not null,
+  day timestamp with time zone not null,
+  what text not null,
+  resources integer not null default 0,
+  microdollars bigint not null default 0,
+  constraint social_spending_pkey PRIMARY KEY (channel_id, day, what)
+);
+
 create table social_thread (
   id bigint not null generated always as identity,
   channel_id text not null,
@@ -730,15 +775,6 @@ create table status_definition (
   acd_allowed boolean not null default false,
   after_call_work boolean not null default false,
   do_not_disturb boolean not null default false,
-create table social_spending (
-  channel_id text not null,
-  day timestamp with time zone not null,
-  what text not null,
-  resources integer not null default 0,
-  microdollars bigint not null default 0,
-  constraint social_spending_pkey PRIMARY KEY (channel_id, day, what)
-);
-
   selectable boolean not null default true,
   persistent boolean not null default false,
   icon text not null default 'circle'::text,
@@ -943,6 +979,7 @@ alter table acd_item add constraint acd_item_last_attempted_user_id_fkey FOREIGN
 alter table acd_item add constraint acd_item_workgroup_id_fkey FOREIGN KEY (workgroup_id) REFERENCES workgroup(id);
 alter table canned_response_workgroup add constraint canned_response_workgroup_response_id_fkey FOREIGN KEY (response_id) REFERENCES canned_response(id) ON DELETE CASCADE;
 alter table canned_response_workgroup add constraint canned_response_workgroup_workgroup_id_fkey FOREIGN KEY (workgroup_id) REFERENCES workgroup(id) ON DELETE CASCADE;
+alter table charged_resource add constraint charged_resource_account_id_fkey FOREIGN KEY (account_id) REFERENCES social_account(id) ON DELETE CASCADE;
 alter table contact_identity add constraint contact_identity_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id);
 alter table deployment add constraint deployment_deployed_by_fkey FOREIGN KEY (deployed_by) REFERENCES user_account(id) ON DELETE SET NULL;
 alter table deployment add constraint deployment_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES user_account(id) ON DELETE SET NULL;
@@ -978,14 +1015,20 @@ alter table message add constraint message_to_message_id_fkey FOREIGN KEY (to_me
 alter table message_tombstone add constraint message_tombstone_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES social_channel(id) ON DELETE CASCADE;
 alter table rate_bucket add constraint rate_bucket_account_id_fkey FOREIGN KEY (account_id) REFERENCES social_account(id) ON DELETE CASCADE;
 alter table raw_event add constraint raw_event_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES social_channel(id) ON DELETE CASCADE;
+alter table remote_file add constraint remote_file_account_id_fkey FOREIGN KEY (account_id) REFERENCES social_account(id) ON DELETE CASCADE;
+alter table remote_file add constraint remote_file_blob_hash_fkey FOREIGN KEY (blob_hash) REFERENCES blob(hash);
 alter table reply_draft add constraint reply_draft_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interaction(id) ON DELETE CASCADE;
-alter table charged_resource add constraint charged_resource_account_id_fkey FOREIGN KEY (account_id) REFERENCES social_account(id) ON DELETE CASCADE;
 alter table reply_draft add constraint reply_draft_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE;
+alter table reply_file add constraint reply_file_blob_hash_fkey FOREIGN KEY (blob_hash) REFERENCES blob(hash);
+alter table reply_file add constraint reply_file_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interaction(id) ON DELETE CASCADE;
+alter table reply_file add constraint reply_file_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON DELETE CASCADE;
+alter table reply_file add constraint reply_file_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE;
 alter table role_right add constraint role_right_role_id_fkey FOREIGN KEY (role_id) REFERENCES role(id) ON DELETE CASCADE;
 alter table run add constraint run_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interaction(id) ON DELETE CASCADE;
 alter table social_channel add constraint social_channel_account_id_fkey FOREIGN KEY (account_id) REFERENCES social_account(id) ON DELETE RESTRICT;
 alter table social_channel add constraint social_channel_conversation_workgroup_id_fkey FOREIGN KEY (conversation_workgroup_id) REFERENCES workgroup(id) ON DELETE RESTRICT;
 alter table social_channel add constraint social_channel_direct_message_workgroup_id_fkey FOREIGN KEY (direct_message_workgroup_id) REFERENCES workgroup(id) ON DELETE RESTRICT;
+alter table social_spending add constraint social_spending_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES social_channel(id) ON DELETE CASCADE;
 alter table social_thread add constraint social_thread_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES social_channel(id) ON DELETE CASCADE;
 alter table subscription add constraint subscription_run_id_fkey FOREIGN KEY (run_id) REFERENCES run(id) ON DELETE CASCADE;
 alter table user_presence add constraint user_presence_queued_status_id_fkey FOREIGN KEY (queued_status_id) REFERENCES status_definition(id);
@@ -1028,7 +1071,6 @@ AS $function$
 begin
   new.changed_xid := pg_current_xact_id();
   return new;
-alter table social_spending add constraint social_spending_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES social_channel(id) ON DELETE CASCADE;
 end
 $function$;
 
@@ -1136,9 +1178,7 @@ AS $function$
   where ds_entry.attributes || excluded.attributes <> ds_entry.attributes
 $function$;
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
-
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence_assignment FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
@@ -1146,11 +1186,13 @@ CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE 
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.utilization FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence_assignment FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OF name, display_name, enabled, agent_cost, agent_attribute1, agent_attribute2, agent_attribute3, categories OR TRUNCATE ON public.user_account FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 

@@ -15,6 +15,7 @@ import { handlerRoutes } from "./features/handlers/handlers.routes.ts";
 import { runRoutes } from "./features/handlers/runs.routes.ts";
 import { healthRoutes } from "./features/health/health.routes.ts";
 import { type DemoAccounts, sessionRoutes } from "./features/session/session.routes.ts";
+import { fileRoutes } from "./files/files.routes.ts";
 import { interactionCommandRoutes } from "./interactions/commands.routes.ts";
 import { deskRoutes } from "./interactions/desk.routes.ts";
 import { replyRoutes } from "./interactions/replies.routes.ts";
@@ -77,7 +78,8 @@ export async function buildApp(options: AppOptions): Promise<HttpServer> {
   await app.register(deploymentRoutes, { db, catalogue });
   await app.register(bundleRoutes, { db, catalogue });
   await app.register(runRoutes, { db, catalogue });
-  // In a context of its own: it reads bodies as bytes, for their signatures.
+  // In contexts of their own: they read bodies as bytes, files and what was signed.
+  await app.register(async (files: HttpServer) => fileRoutes(files, { db }));
   await app.register(async (webhooks: HttpServer) => webhookRoutes(webhooks, { db, keys }));
   await app.register(liveRoutes, { live, publicUrl: config.publicUrl });
 

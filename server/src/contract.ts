@@ -91,7 +91,9 @@ export {
   StatusView,
   TakeStation,
 } from "./features/session/session.contract.ts";
+export { ReplyFileView } from "./files/files.contract.ts";
 export {
+  AttachmentLimits,
   ContactView,
   Desk,
   DisconnectRequest,

@@ -1,4 +1,5 @@
 import { catalogue } from "@signalbox/handlers/catalogue";
+import { startFileKeeper } from "./files/keeper.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import type { Parts, Worker } from "./parts.ts";
 import { httpPort } from "./runtime/ports/http-port.ts";
@@ -11,6 +12,7 @@ export function startWorkers({ db, config, keys, log, holder }: Parts): Worker[]
     startHousekeeping({ db, log }),
     startRuntime({ db, log, catalogue, http: httpPort(config.handlerHttp), holder }),
     startSocial({ db, keys, log, holder }),
+    startFileKeeper({ db, log }),
   ];
 }
 

@@ -201,7 +201,7 @@ export interface AttachmentLimits {
   maxCount: number;
   /** Of the words that describe one; 0 where the network takes none. */
   maxAltLength: number;
-  types: readonly { mimeType: string; maxBytes: number }[];
+  types: { mimeType: string; maxBytes: number }[];
 }
 
 export interface TextLimit {

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { rememberFiles } from "../files/remote-files.ts";
 import { type Connector, comparable, type SocialEvent } from "../hub/index.ts";
 import { messageChanged } from "../interactions/messages.ts";
 import { type Db, json } from "../platform/db/index.ts";
@@ -31,7 +32,7 @@ export async function applyEvent(tx: Db, context: ApplyContext, event: SocialEve
       if (!isOurs) await revise(tx, message, { text, at: event.at }, event.version);
       else if (event.version) await setVersion(tx, message, event.version);
       if (event.hidden !== undefined) await setHidden(tx, message, event.hidden, event.at);
-      return await enrich(tx, message, event);
+      return await enrich(tx, context.channel, message, event);
     }
     case "edited": {
       const edit = { text: storedText(event.text), at: event.at };
@@ -116,6 +117,7 @@ async function setHidden(tx: Db, message: MessageRow, hidden: boolean, at: strin
 /** What a fuller view knows and the first did not: pictures, the address, whether we may answer. */
 async function enrich(
   tx: Db,
+  channel: ChannelRow,
   message: MessageRow,
   event: Extract<SocialEvent, { type: "message" }>,
 ): Promise<void> {
@@ -125,6 +127,8 @@ async function enrich(
     ...(event.url ? { url: event.url } : {}),
   };
   if (Object.keys(values).length === 0) return;
+  // Our own files are here already.
+  if (message.direction !== "out") await rememberFiles(tx, channel.accountId, event.attachments);
   await tx.updateTable("message").set(values).where("id", "=", message.id).execute();
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { rememberFiles } from "../files/remote-files.ts";
 import { replyableWithin, type SeenMessage } from "../hub/index.ts";
 import { type Db, json } from "../platform/db/index.ts";
 import type { ApplyContext } from "./apply-event.ts";
@@ -76,6 +77,7 @@ export async function insertMessage(
     })
     .returning("id")
     .executeTakeFirstOrThrow();
+  await rememberFiles(tx, channel.accountId, event.attachments);
   await markArrival(tx, channel.id);
   await bridge(tx, channel, {
     messageId: inserted.id,

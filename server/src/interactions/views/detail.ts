@@ -1,5 +1,6 @@
 import type { MediaType } from "@signalbox/handlers/vocabulary";
 import type { Explanation } from "../../acd/explain.ts";
+import { limitsFor } from "../../files/reply-files.ts";
 import type { Db } from "../../platform/db/index.ts";
 import type { Viewer } from "../../platform/permissions/viewer.ts";
 import { maySee } from "../actions.ts";
@@ -39,6 +40,10 @@ export async function getDetail(db: Db, viewer: Viewer, id: string): Promise<Int
     attributes: await readAttributes(db, row),
     draft,
     routing,
+    attachmentLimits: {
+      public: limitsFor(row.platform, "public"),
+      private: limitsFor(row.platform, "private"),
+    },
   };
 }
 

@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import { addressOfFile } from "../../files/message-file.ts";
+import type { Attachment } from "../../hub/index.ts";
 import type { Db } from "../../platform/db/index.ts";
 import { judgeReplies } from "../../social/outbox/verdict.ts";
 import type { MessageView } from "../interactions.contract.ts";
@@ -78,7 +80,7 @@ export async function listMessages(
   const depths = depthsOf(rows);
   return rows.map((row) => {
     const depth = row.kind === "directMessage" ? 0 : (depths.get(row.id) ?? 0);
-    const message = toMessage(row, depth, verdicts.get(row.id));
+    const message = toMessage(row, interaction.id, depth, verdicts.get(row.id));
     // Earlier segments were somebody's to read then; here they are only looked up.
     return { ...message, unread: message.unread && row.interactionId === interaction.id };
   });
@@ -95,7 +97,7 @@ export async function findMessage(
   if (!row) return undefined;
   const verdicts = await judgeReplies(db, [messageId]);
   const depth = row.kind === "directMessage" ? 0 : await findDepth(db, messageId);
-  return toMessage(row, depth, verdicts.get(messageId));
+  return toMessage(row, row.interactionId ?? "", depth, verdicts.get(messageId));
 }
 
 async function findDepth(db: Db, messageId: string): Promise<number> {
@@ -113,8 +115,20 @@ async function findDepth(db: Db, messageId: string): Promise<number> {
   return rows[0]?.depth ?? 0;
 }
 
+function attachmentsOf(row: MessageRow, interactionId: string): MessageView["attachments"] {
+  const place = { interactionId, messageId: row.id, isOurs: row.direction === "out" };
+  return (row.attachments as Attachment[]).map((one, position) => ({
+    kind: one.kind,
+    alt: one.alt,
+    name: one.name,
+    url: interactionId === "" ? "" : addressOfFile(place, one, position),
+    sourceUrl: one.url,
+  }));
+}
+
 function toMessage(
   row: MessageRow,
+  interactionId: string,
   depth: number,
   verdict: MessageView["replyable"] | undefined,
 ): MessageView {
@@ -134,7 +148,7 @@ function toMessage(
     },
     text: deleted ? "" : row.text,
     language: row.language,
-    attachments: deleted ? [] : (row.attachments as MessageView["attachments"]),
+    attachments: deleted ? [] : attachmentsOf(row, interactionId),
     visibility: row.visibility,
     url: row.url,
     state: row.state,

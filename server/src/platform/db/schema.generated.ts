@@ -438,12 +438,36 @@ export interface RawEventTable {
   processedAt: NullableTimestamp;
 }
 
+export interface RemoteFileTable {
+  accountId: string;
+  urlHash: string;
+  url: string;
+  state: Defaulted<"waiting" | "kept" | "refused">;
+  reason: Defaulted<string>;
+  blobHash: string | null;
+  attempts: Defaulted<number>;
+  fetchAfter: DefaultedTimestamp;
+  createdAt: DefaultedTimestamp;
+}
+
 export interface ReplyDraftTable {
   interactionId: string;
   userId: string;
   toMessageId: string | null;
   text: string;
   updatedAt: DefaultedTimestamp;
+}
+
+export interface ReplyFileTable {
+  id: GeneratedAlways<string>;
+  interactionId: string;
+  userId: string;
+  messageId: string | null;
+  position: Defaulted<number>;
+  blobHash: string;
+  name: string;
+  alt: Defaulted<string>;
+  createdAt: DefaultedTimestamp;
 }
 
 export interface RoleTable {
@@ -560,6 +584,14 @@ export interface SocialChannelTable {
   createdAt: DefaultedTimestamp;
 }
 
+export interface SocialSpendingTable {
+  channelId: string;
+  day: Timestamp;
+  what: string;
+  resources: Defaulted<number>;
+  microdollars: Defaulted<string>;
+}
+
 export interface SocialThreadTable {
   id: GeneratedAlways<string>;
   channelId: string;
@@ -584,14 +616,6 @@ export interface StationTable {
 export interface StatusDefinitionTable {
   id: GeneratedAlways<string>;
   name: string;
-export interface SocialSpendingTable {
-  channelId: string;
-  day: Timestamp;
-  what: string;
-  resources: Defaulted<number>;
-  microdollars: Defaulted<string>;
-}
-
   acdAllowed: Defaulted<boolean>;
   afterCallWork: Defaulted<boolean>;
   doNotDisturb: Defaulted<boolean>;
@@ -748,6 +772,7 @@ export interface Database {
   blob: BlobTable;
   cannedResponse: CannedResponseTable;
   cannedResponseWorkgroup: CannedResponseWorkgroupTable;
+  chargedResource: ChargedResourceTable;
   contact: ContactTable;
   contactIdentity: ContactIdentityTable;
   deadMail: DeadMailTable;
@@ -772,12 +797,13 @@ export interface Database {
   liveEvent: LiveEventTable;
   mail: MailTable;
   message: MessageTable;
-  chargedResource: ChargedResourceTable;
   messageTombstone: MessageTombstoneTable;
   program: ProgramTable;
   rateBucket: RateBucketTable;
   rawEvent: RawEventTable;
+  remoteFile: RemoteFileTable;
   replyDraft: ReplyDraftTable;
+  replyFile: ReplyFileTable;
   role: RoleTable;
   roleRight: RoleRightTable;
   run: RunTable;
@@ -789,6 +815,7 @@ export interface Database {
   skill: SkillTable;
   socialAccount: SocialAccountTable;
   socialChannel: SocialChannelTable;
+  socialSpending: SocialSpendingTable;
   socialThread: SocialThreadTable;
   station: StationTable;
   statusDefinition: StatusDefinitionTable;
@@ -807,4 +834,3 @@ export interface Database {
   wrapUp: WrapUpTable;
   wrapUpCode: WrapUpCodeTable;
 }
-  socialSpending: SocialSpendingTable;

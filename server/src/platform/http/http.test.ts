@@ -150,7 +150,7 @@ test("every answer carries the headers that keep the browser strict", async ({ a
 
   expect(headers).toMatchObject({
     "content-security-policy":
-      "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self' blob:;connect-src 'self';worker-src 'self';manifest-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';require-trusted-types-for 'script'",
+      "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self' blob:;media-src 'self';connect-src 'self';worker-src 'self';manifest-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';require-trusted-types-for 'script'",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",

@@ -13,6 +13,7 @@ const contentSecurityPolicy = {
     styleSrc: ["'self'"],
     fontSrc: ["'self'"],
     imgSrc: ["'self'", "blob:"],
+    mediaSrc: ["'self'"],
     connectSrc: ["'self'"],
     workerSrc: ["'self'"],
     manifestSrc: ["'self'"],

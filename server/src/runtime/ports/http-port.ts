@@ -1,8 +1,11 @@
-import { lookup as systemLookup } from "node:dns";
-import type { LookupFunction } from "node:net";
 import type { HttpPort } from "@signalbox/handlers/ports";
-import ipaddr from "ipaddr.js";
 import type { Agent, Dispatcher } from "undici";
+import {
+  addressOf,
+  isPublicAddress,
+  publicLookup,
+  REFUSED,
+} from "../../platform/outbound/public-address.ts";
 
 export interface HttpPortOptions {
   /** Hosts that handlers may call, exact or as `*.example.com`; empty allows every public host. */
@@ -14,9 +17,6 @@ export interface HttpPortOptions {
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
 type Answer = Awaited<ReturnType<HttpPort["request"]>>;
-
-/** Marks a connection that was refused before it was made. */
-const REFUSED = "SIGNALBOX_REFUSED";
 
 /**
  * HTTP for external toolsteps. What a handler may reach is decided where the connection is made: every
@@ -46,7 +46,7 @@ type Client = { agent: Agent; request: typeof import("undici").request };
 async function openClient(options: HttpPortOptions): Promise<Client> {
   const { Agent, request } = await import("undici");
   const agent = new Agent({
-    connect: { lookup: guardedLookup(options) },
+    connect: { lookup: publicLookup(options.allowedAddresses) },
     maxRedirections: 0,
   } as Agent.Options);
   return { agent, request };
@@ -101,8 +101,8 @@ function whyRefused(
   ) {
     return `${host} is not on the list of hosts that handlers may call.`;
   }
-  // Addresses never reach the lookup, so they are judged here.
-  if (ipaddr.isValid(host) && !isAllowedAddress(host, allowedAddresses)) {
+  const address = addressOf(parsed);
+  if (address !== undefined && !isPublicAddress(address, allowedAddresses)) {
     return `${host} is not a public address.`;
   }
   return undefined;
@@ -110,31 +110,6 @@ function whyRefused(
 
 function matchesHost(host: string, pattern: string): boolean {
   return pattern.startsWith("*.") ? host.endsWith(pattern.slice(1)) : host === pattern;
-}
-
-function guardedLookup({ allowedAddresses = [] }: HttpPortOptions): LookupFunction {
-  return (hostname, options, callback) => {
-    systemLookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return callback(error, "");
-      const inside = addresses.find(({ address }) => !isAllowedAddress(address, allowedAddresses));
-      const [first] = addresses;
-      if (inside || !first) {
-        const refusal = Object.assign(new Error(`${hostname} does not lead to a public address.`), {
-          code: REFUSED,
-        });
-        return callback(refusal, "");
-      }
-      if (options.all) return callback(null, addresses);
-      callback(null, first.address, first.family);
-    });
-  };
-}
-
-function isAllowedAddress(address: string, allowed: readonly string[]): boolean {
-  if (allowed.includes(address)) return true;
-  if (!ipaddr.isValid(address)) return false;
-  // ::ffff:127.0.0.1 is 127.0.0.1.
-  return ipaddr.process(address).range() === "unicast";
 }
 
 function failure(error: unknown, timedOut: boolean): Answer {

@@ -1,3 +1,4 @@
+import { listOutgoing } from "../../files/reply-files.ts";
 import type { OutgoingMessage } from "../../hub/index.ts";
 import type { Db } from "../../platform/db/index.ts";
 import type { MessageRow } from "../find-message.ts";
@@ -25,6 +26,7 @@ export async function toOutgoing(db: Db, message: MessageRow): Promise<OutgoingM
     lastInboundAt: lastInbound?.toISOString() ?? null,
     automatic: message.sentByUserId === null,
     startedAt: message.sendStartedAt?.toISOString(),
+    attachments: await listOutgoing(db, message.id),
   };
 }
 

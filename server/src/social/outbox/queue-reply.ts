@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { type AttachedFile, attachFiles, checkAttached } from "../../files/reply-files.ts";
 import { measure } from "../../hub/index.ts";
 import { lockInteraction } from "../../interactions/find.ts";
 import { publishMessage } from "../../interactions/messages.ts";
@@ -15,6 +16,8 @@ export interface Reply {
   /** Absent: the newest message of the customer. */
   toMessageId?: string | undefined;
   visibility: "public" | "private";
+  /** Files of the agent that go along, in this order. */
+  attachments?: readonly AttachedFile[];
   /** The agent who wrote it, or … */
   userId?: string | undefined;
   /** … the step of a handler, which writes it once however often it runs. */
@@ -25,7 +28,7 @@ export interface Reply {
  * Puts an answer into the outbox, within the caller's transaction. It is refused before it is queued
  * when the network would not take it.
  *
- * @throws REPLY_REFUSED, REPLY_TOO_LONG, REPLY_EMPTY, REPLY_TARGET_UNKNOWN
+ * @throws REPLY_REFUSED, REPLY_TOO_LONG, REPLY_EMPTY, REPLY_TARGET_UNKNOWN, FILE_UNKNOWN, FILE_REFUSED
  */
 export async function queueReply(tx: Db, reply: Reply): Promise<{ messageId: string }> {
   const interaction = await lockInteraction(tx, reply.interactionId);
@@ -41,6 +44,13 @@ export async function queueReply(tx: Db, reply: Reply): Promise<{ messageId: str
   const { fits, length, maximum } = measure(text, verdict);
   if (!fits) throw errors.REPLY_TOO_LONG({ length, maximum });
 
+  const files = reply.userId ? (reply.attachments ?? []) : [];
+  const { platform } = interaction;
+  const attachments = await checkAttached(
+    tx,
+    { interactionId: interaction.id, userId: reply.userId ?? "", platform, visibility },
+    files,
+  );
   const isPrivate = visibility === "private";
   const { id } = await tx
     .insertInto("message")
@@ -53,6 +63,7 @@ export async function queueReply(tx: Db, reply: Reply): Promise<{ messageId: str
       parentExternalId: target.kind === "directMessage" ? "" : (target.externalId ?? ""),
       rootExternalId: target.rootExternalId,
       text,
+      attachments: json(attachments),
       visibility: isPrivate ? "private" : "public",
       language: target.language,
       replyable: json(verdict),
@@ -67,6 +78,7 @@ export async function queueReply(tx: Db, reply: Reply): Promise<{ messageId: str
     })
     .returning("id")
     .executeTakeFirstOrThrow();
+  await attachFiles(tx, id, files);
   wakeAfterCommit(tx, "outbox");
   await publishMessage(tx, interaction, id);
   return { messageId: id };
