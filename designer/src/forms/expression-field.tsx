@@ -1,15 +1,14 @@
 import { expressionText } from "@signalbox/engine/drawing";
-import {
-  type Completion,
-  checkText,
-  completeExpression,
-  printType,
-} from "@signalbox/engine/expression";
+import { checkText, printType } from "@signalbox/engine/expression";
 import type { Json } from "@signalbox/engine/graph";
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { TextField as AriaTextField, TextArea } from "react-aria-components";
 import { FieldLabel, FieldNotes } from "../ui/field.tsx";
+import { useCompletion } from "./expression-completion.tsx";
+import { useExpressionHelp } from "./expression-help.tsx";
+import { useExpressionSurroundings } from "./expression-surroundings.ts";
 import { markText } from "./mark-text.ts";
+import { tryExpression } from "./try-expression.ts";
 import { readType, type Scope, scopeTypes } from "./value-source.ts";
 
 export interface ExpressionFieldProps {
@@ -26,8 +25,6 @@ export interface ExpressionFieldProps {
   isReadOnly?: boolean;
 }
 
-const MOST_COMPLETIONS = 8;
-
 /** An expression in its text form, checked and completed while it is typed. */
 export function ExpressionField(props: ExpressionFieldProps) {
   const { label, rule, scope, expected, onChange, isReadOnly = false } = props;
@@ -41,8 +38,24 @@ export function ExpressionField(props: ExpressionFieldProps) {
         : checkText(text, types, expected ? readType(expected) : undefined),
     [text, types, expected],
   );
+  const { known, sample } = useExpressionSurroundings();
+  const knownTypes = useMemo(() => ({ ...types, ...pick(known, types) }), [types, known]);
+  const tried = useMemo(
+    () => sample && checked?.rule !== undefined && tryExpression(checked.rule as Json, sample),
+    [sample, checked],
+  );
   const input = useRef<HTMLTextAreaElement>(null);
-  const completing = useCompletion(input, types, (next) => change(next));
+  const completing = useCompletion(input, knownTypes, (next) => change(next));
+  const helping = useExpressionHelp(input, text, knownTypes);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key.toLowerCase() === "i" && (event.ctrlKey || event.metaKey)) {
+      if (helping.ask()) event.preventDefault();
+    } else if (event.key === "Escape" && helping.isOpen) {
+      helping.close();
+      event.stopPropagation();
+    } else completing.onKeyDown(event);
+  }
 
   function change(next: string): void {
     setTyped(next);
@@ -66,13 +79,15 @@ export function ExpressionField(props: ExpressionFieldProps) {
       value={text}
       onChange={(next) => {
         change(next);
+        helping.close();
         completing.look(next);
       }}
       onBlur={() => {
         completing.close();
+        helping.close();
         if (!unread) setTyped(undefined);
       }}
-      onKeyDown={completing.onKeyDown}
+      onKeyDown={onKeyDown}
     >
       <FieldLabel isRequired={props.isRequired}>{label}</FieldLabel>
       <div className="expression-box">
@@ -91,8 +106,10 @@ export function ExpressionField(props: ExpressionFieldProps) {
           autoComplete="off"
           placeholder='Such as workgroup = "Support"'
           {...completing.inputProps}
+          {...helping.inputProps}
         />
         {completing.list}
+        {helping.help}
       </div>
       <FieldNotes
         error={error}
@@ -100,89 +117,16 @@ export function ExpressionField(props: ExpressionFieldProps) {
           props.description ?? (checked && !first ? `Gives ${printType(checked.type)}.` : undefined)
         }
       />
+      {tried && (
+        <output className="expression-tried" data-failed={tried.includes("it fails")}>
+          {tried}
+        </output>
+      )}
     </AriaTextField>
   );
 }
 
-/** The list of what could stand at the cursor. */
-function useCompletion(
-  input: React.RefObject<HTMLTextAreaElement | null>,
-  types: Parameters<typeof completeExpression>[2],
-  change: (text: string) => void,
-) {
-  const id = useId();
-  const [entries, setEntries] = useState<Completion[]>([]);
-  const [at, setAt] = useState(0);
-  const close = () => setEntries([]);
-
-  function look(text: string, isAsked = false): void {
-    const offset = input.current?.selectionStart ?? text.length;
-    const written = /[A-Za-z_."]$/.test(text.slice(0, offset));
-    setAt(0);
-    setEntries(
-      written || isAsked ? completeExpression(text, offset, types).slice(0, MOST_COMPLETIONS) : [],
-    );
-  }
-
-  function take(entry: Completion): void {
-    const element = input.current;
-    if (!element) return;
-    const text = element.value;
-    change(text.slice(0, entry.from) + entry.insert + text.slice(entry.to));
-    const cursor = entry.from + entry.insert.length;
-    close();
-    // After React has written the new text, which moves the cursor to its end.
-    requestAnimationFrame(() => element.setSelectionRange(cursor, cursor));
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === " " && event.ctrlKey) {
-      event.preventDefault();
-      look(input.current?.value ?? "", true);
-      return;
-    }
-    if (entries.length === 0) return;
-    const entry = entries[at];
-    if (event.key === "ArrowDown") setAt((at + 1) % entries.length);
-    else if (event.key === "ArrowUp") setAt((at + entries.length - 1) % entries.length);
-    else if (event.key === "Escape") close();
-    else if ((event.key === "Enter" || event.key === "Tab") && entry) take(entry);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  const isOpen = entries.length > 0;
-  return {
-    look,
-    close,
-    onKeyDown,
-    inputProps: {
-      role: "combobox" as const,
-      "aria-autocomplete": "list" as const,
-      "aria-expanded": isOpen,
-      "aria-controls": id,
-      ...(isOpen && { "aria-activedescendant": `${id}-${at}` }),
-    },
-    list: (
-      <div id={id} role="listbox" aria-label="Completions" className="completions" hidden={!isOpen}>
-        {entries.map((entry, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's, as the pattern has it
-          <div
-            key={`${entry.kind}:${entry.label}`}
-            id={`${id}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at}
-            className="completion"
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(entry)}
-          >
-            <code>{entry.label}</code>
-            <span className="label truncate">{entry.detail}</span>
-          </div>
-        ))}
-      </div>
-    ),
-  };
+/** Of what is known only what the field offers: a filter's names are not the handler's variables. */
+function pick<T>(known: Readonly<Record<string, T>>, names: object): Record<string, T> {
+  return Object.fromEntries(Object.entries(known).filter(([name]) => Object.hasOwn(names, name)));
 }

@@ -6,9 +6,9 @@ import { versionQuery } from "../../../app/handlers-api.ts";
 import { CasesField } from "../../../forms/cases-field.tsx";
 import { ValueField } from "../../../forms/value-field.tsx";
 import { VariableField } from "../../../forms/variable-field.tsx";
+import { VersionField } from "../../../forms/version-field.tsx";
 import { ComboBox } from "../../../ui/combo-box.tsx";
 import { ListOption } from "../../../ui/list-option.tsx";
-import { Select } from "../../../ui/select.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { useDraft, useEditor, useEditorState, useFacts } from "../editor-context.ts";
@@ -19,6 +19,7 @@ import { useProblemList } from "../use-problems.ts";
 import { useResourceNames } from "../use-resource-names.ts";
 import { ExitsList } from "./exits-list.tsx";
 import { ProblemNote } from "./problem-note.tsx";
+import { StepSurroundings } from "./step-surroundings.tsx";
 
 /** Label, inputs, outputs, exits and notes of one step, as its manifest declares them. */
 export function StepProperties({ id }: { id: string }) {
@@ -68,34 +69,36 @@ export function StepProperties({ id }: { id: string }) {
         }
       />
       {face.tool?.dynamicExits === "subroutine" && <SubroutineField id={id} step={step} />}
-      {face.inputs.map((field) => (
-        <ValueField
-          key={field.name}
-          field={field}
-          source={step.in?.[field.name]}
-          scope={scope}
-          resources={field.resource ? resources[field.resource] : undefined}
-          problem={at("input", field.name)}
-          isReadOnly={!isEditable}
-          onNewVariable={newVariable}
-          onChange={(source) =>
-            run(setInputCommand(id, field.name, source, field.title), `input ${id} ${field.name}`)
-          }
-        />
-      ))}
-      {face.tool?.dynamicExits === "cases" && (
-        <CasesField
-          cases={step.cases ?? []}
-          scope={scope}
-          isReadOnly={!isEditable}
-          onChange={(cases) =>
-            run(
-              { command: { type: "setCases", step: id, cases }, name: "Change the cases" },
-              `cases ${id}`,
-            )
-          }
-        />
-      )}
+      <StepSurroundings id={id} step={step}>
+        {face.inputs.map((field) => (
+          <ValueField
+            key={field.name}
+            field={field}
+            source={step.in?.[field.name]}
+            scope={scope}
+            resources={field.resource ? resources[field.resource] : undefined}
+            problem={at("input", field.name)}
+            isReadOnly={!isEditable}
+            onNewVariable={newVariable}
+            onChange={(source) =>
+              run(setInputCommand(id, field.name, source, field.title), `input ${id} ${field.name}`)
+            }
+          />
+        ))}
+        {face.tool?.dynamicExits === "cases" && (
+          <CasesField
+            cases={step.cases ?? []}
+            scope={scope}
+            isReadOnly={!isEditable}
+            onChange={(cases) =>
+              run(
+                { command: { type: "setCases", step: id, cases }, name: "Change the cases" },
+                `cases ${id}`,
+              )
+            }
+          />
+        )}
+      </StepSurroundings>
       {face.outputs.length > 0 && (
         <details
           className="properties-part"
@@ -207,28 +210,12 @@ function SubroutineField({ id, step }: { id: string; step: Step }) {
         )}
       </ComboBox>
       {called && (
-        <Select
-          label="Version"
-          isDisabled={!isEditable}
-          selectedKey={String(called.version)}
-          onSelectionChange={(key) => {
-            if (key === "deployment" || key === "latest") set(called.handler, key);
-            else if (key !== null) set(called.handler, Number(key));
-          }}
-        >
-          <ListOption id="deployment" hint="It never changes under a deployed caller.">
-            With this deployment
-          </ListOption>
-          <ListOption id="latest" hint="A later deployment of it takes effect at once.">
-            Latest deployed
-          </ListOption>
-          {typeof newest === "number" && (
-            <ListOption id={String(newest)}>{`Version ${newest}`}</ListOption>
-          )}
-          {typeof called.version === "number" && called.version !== newest && (
-            <ListOption id={String(called.version)}>{`Version ${called.version}`}</ListOption>
-          )}
-        </Select>
+        <VersionField
+          binding={called.version}
+          newest={newest}
+          isReadOnly={!isEditable}
+          onChange={(binding) => set(called.handler, binding)}
+        />
       )}
     </>
   );
