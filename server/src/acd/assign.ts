@@ -3,15 +3,13 @@ import { findInteraction, lockInteraction } from "../interactions/find.ts";
 import { type Db, json } from "../platform/db/index.ts";
 import { lockPresence } from "../presence/status.ts";
 import { refuse } from "./admit.ts";
+import { alertTimeout } from "./alert-timeout.ts";
 import { explainChoice } from "./explain.ts";
 import { findItem } from "./load-items.ts";
 import type { Lookout } from "./look.ts";
 import type { Match } from "./match.ts";
 import type { Agent } from "./model.ts";
 import { skipEmptyRings } from "./rings.ts";
-
-/** Station option Timeout for Incoming Interactions: 15 s, also for a station set to 0. */
-const DEFAULT_ALERT_TIMEOUT_SECONDS = 15;
 
 /**
  * Makes a match true, or finds that it no longer is. The interaction and the agent's presence are
@@ -67,19 +65,4 @@ export async function assign(
     actor: { kind: "acd" },
   });
   return true;
-}
-
-/** The workgroup's, else the station's, else 15 s. */
-async function alertTimeout(tx: Db, workgroupId: string, userId: string): Promise<number> {
-  const set = await tx
-    .selectFrom("workgroup")
-    .leftJoin("userPresence", (join) => join.on("userPresence.userId", "=", userId))
-    .leftJoin("station", "station.id", "userPresence.stationId")
-    .select([
-      "workgroup.alertTimeoutSeconds as workgroup",
-      "station.alertTimeoutSeconds as station",
-    ])
-    .where("workgroup.id", "=", workgroupId)
-    .executeTakeFirst();
-  return set?.workgroup || set?.station || DEFAULT_ALERT_TIMEOUT_SECONDS;
 }

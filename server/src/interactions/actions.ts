@@ -64,7 +64,7 @@ function othersActions(viewer: Viewer, row: Facts): InteractionAction[] {
     can(viewer, "interaction.pickUpFromQueue", place);
   if (free && (onOwnQueue || fromQueue)) actions.push("pickUp");
   if (can(viewer, "interaction.supervise", place)) {
-    actions.push("transfer", "disconnect", "addNote");
+    actions.push("reassign", "transfer", "disconnect", "addNote");
   } else if (onOwnQueue) {
     actions.push("transfer", "disconnect", "addNote");
   }

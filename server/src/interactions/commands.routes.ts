@@ -12,6 +12,7 @@ import { endAlert } from "./commands/alert.ts";
 import { disconnect } from "./commands/disconnect.ts";
 import { hold } from "./commands/hold.ts";
 import { pickUp } from "./commands/pick-up.ts";
+import { reassign } from "./commands/reassign.ts";
 import { park, snooze } from "./commands/set-aside.ts";
 import { insertNote, transfer } from "./commands/transfer.ts";
 import {
@@ -19,6 +20,7 @@ import {
   type InteractionAction,
   InteractionSummary,
   NoteRequest,
+  ReassignRequest,
   SnoozeRequest,
   TransferRequest,
 } from "./interactions.contract.ts";
@@ -143,6 +145,16 @@ export const interactionCommandRoutes: FastifyPluginAsyncZod<{ db: Db }> = async
       ({ queue, note }) =>
       (tx, { interactionId, actor }) =>
         transfer(tx, { interactionId, queue, note, actor }),
+  });
+  command("reassign", {
+    operationId: "reassignInteraction",
+    summary: "Gives an interaction to another agent, whoever has it: it alerts there at once",
+    action: "reassign",
+    body: ReassignRequest,
+    work:
+      ({ userId }) =>
+      (tx, { interactionId, actor }) =>
+        reassign(tx, { interactionId, userId, actor }),
   });
   command("disconnect", {
     operationId: "disconnectInteraction",

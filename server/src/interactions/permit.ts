@@ -17,6 +17,7 @@ const verbs: Record<InteractionAction, string> = {
   reply: "answered",
   replyPrivately: "answered in private",
   addNote: "noted on",
+  reassign: "reassigned",
 };
 
 /**
