@@ -77,6 +77,14 @@ export const Replyable = z.object({
   urlLength: z.int().optional(),
 });
 
+/** What a network takes along with an answer. */
+export const AttachmentLimits = z.object({
+  maxCount: z.int(),
+  /** 0: it takes no descriptions. */
+  maxAltLength: z.int(),
+  types: z.array(z.object({ mimeType: z.string(), maxBytes: z.int() })),
+});
+
 export const MessageView = z.object({
   id: Id,
   kind: z.enum(["post", "comment", "directMessage"]),
@@ -92,7 +100,10 @@ export const MessageView = z.object({
   attachments: z.array(
     z.object({
       kind: z.enum(["image", "video", "audio", "file"]),
+      /** Where this server shows it; empty for what stays a link. */
       url: z.string(),
+      /** Where it lies on its network; empty for our own files. */
+      sourceUrl: z.string(),
       alt: z.string(),
       name: z.string(),
     }),
@@ -147,6 +158,11 @@ export const InteractionDetail = z.object({
   routing: z
     .object({ score: z.number(), sentence: z.string(), others: z.array(z.string()) })
     .nullable(),
+  /** What may go along with an answer; null: only text. */
+  attachmentLimits: z.object({
+    public: AttachmentLimits.nullable(),
+    private: AttachmentLimits.nullable(),
+  }),
 });
 
 export const QueueSummary = z.object({
@@ -186,6 +202,11 @@ export const ReplyRequest = z.object({
   toMessageId: Id.optional(),
   /** `private` answers in private, where the network and the conversation allow it. */
   visibility: z.enum(["public", "private"]),
+  /** Files that were uploaded for this answer, each with what it shows in words. */
+  attachments: z
+    .array(z.object({ fileId: Id, alt: z.string().max(5000).default("") }))
+    .max(10)
+    .default([]),
 });
 export const NoteRequest = z.object({ text: z.string().min(1).max(10_000) });
 export const DraftRequest = z.object({ text: z.string().max(20_000), toMessageId: Id.nullable() });
