@@ -190,7 +190,7 @@ export function CanvasFlow({
           snapGrid={SNAP}
           panOnScroll
           zoomOnDoubleClick={false}
-          minZoom={0.05}
+          minZoom={0.02}
           maxZoom={2}
           connectionRadius={28}
           nodeDragThreshold={3}

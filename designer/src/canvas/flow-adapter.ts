@@ -95,8 +95,7 @@ function makeCard(
     id: card.id,
     type: "card",
     position: { x, y },
-    width: CARD_WIDTH,
-    height: cardHeight(card),
+    ...sized(CARD_WIDTH, cardHeight(card)),
     handles: (sameFace ? before.handles : undefined) ?? handlesOf(card),
     data: sameFace ? before.data : { card },
     selected,
@@ -116,7 +115,8 @@ function makeNote(
   if (before?.type === "note" && before.data.text === note.text && isAt(before, rect, selected))
     return before;
   const data = { text: note.text };
-  return { id, type: "note", position: { x, y }, width, height, data, selected, zIndex: -1 };
+  const place = { position: { x, y }, ...sized(width, height), zIndex: -1 };
+  return { id, type: "note", ...place, data, selected };
 }
 
 function makeFrame(
@@ -134,13 +134,17 @@ function makeFrame(
     id,
     type: "frame",
     position: { x, y },
-    width,
-    height,
+    ...sized(width, height),
     data: { frame },
     selected,
     zIndex: -2,
     dragHandle: `.${FRAME_HANDLE}`,
   };
+}
+
+/** Also as if measured: React Flow would wait for nodes out of view, which are never mounted. */
+function sized(width: number, height: number) {
+  return { width, height, measured: { width, height } };
 }
 
 function isSameFrame(a: GroupFrame, b: GroupFrame): boolean {

@@ -13,14 +13,20 @@ const PER_ROW = 25;
 const COLUMN = 340;
 const ROW = 420;
 
+/** What a step can be given without a variable for each. */
+const SIMPLE = new Set(["interaction", "string", "integer", "number", "boolean", "any"]);
+
 /**
  * A handler of so many steps, made of the real toolsteps one after the other: each leads on by its
  * first exit, some lead further down or back by their second, failures end. With a layout as people
- * draw it: rows of twenty-five, every second one read from the right.
+ * draw it: rows of twenty-five.
  */
 export function largeHandler(count: number): { document: HandlerDocument; layout: HandlerLayout } {
   const tools = manifests.toolsteps.filter(
-    (tool) => tool.dynamicExits === undefined && tool.exits.length > 0,
+    ({ dynamicExits, exits, inputs }) =>
+      dynamicExits === undefined &&
+      exits.length > 0 &&
+      inputs.every(({ required, type }) => !required || SIMPLE.has(type)),
   );
   const steps: Record<string, Step> = {};
   const places: HandlerLayout["steps"] = { start: [0, 0] };
