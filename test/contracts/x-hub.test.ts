@@ -19,6 +19,56 @@ beforeAll(async () => {
 });
 afterAll(() => x.close());
 
+// First, while no other brand's server was stopped in the middle of a call that X has charged.
+test("an answer whose reply was lost is on X once, the customer's next words join, and all of it is on the bill", async ({
+  db,
+}) => {
+  const brand = await setUpBrand(db, x);
+  const nadia = x.world.addUser({ username: "nadia2" });
+  const root = x.world.post({ by: nadia.id, text: `@${brand.user.username} help` });
+  const [interaction] = await eventually("the interaction", async () => {
+    await brand.pollNow();
+    const all = await brand.interactions();
+    return all.length > 0 && all;
+  });
+  x.knobs.add({ endpoint: "posts.write", fault: { kind: "reset", when: "after" }, next: 1 });
+
+  await inTransaction(db, (tx) =>
+    queueReply(tx, {
+      interactionId: interaction?.id ?? "",
+      text: "Please restart it & wait",
+      visibility: "public",
+      stepKey: `once ${root.id}`,
+    }),
+  );
+  const sent = await eventually("it is found", async () =>
+    (await brand.messages()).find(({ sendState }) => sendState === "sent"),
+  );
+  x.world.post({ by: nadia.id, text: "Works, thanks", replyTo: sent.externalId ?? "" });
+  await eventually("the reply joins", async () => {
+    await brand.pollNow();
+    return (await brand.messages()).some(({ text }) => text.endsWith("Works, thanks"));
+  });
+
+  const own = x.ledger.posts().filter(({ by }) => by === brand.user.id);
+  expect(own).toMatchObject([
+    { id: sent.externalId, text: "@nadia2 Please restart it & wait", replyTo: root.id },
+  ]);
+  expect(sent.sendAttempts).toBe(1);
+  expect((await brand.messages()).map(({ direction }) => direction)).toEqual(["in", "out", "in"]);
+  expect(await brand.interactions()).toHaveLength(1);
+  // The answer that was lost is charged by X and told to nobody; everything else is known.
+  const lost = 1;
+  await eventually("the bill", async () => {
+    const lines = await db.selectFrom("socialSpending").select("resources").execute();
+    const sum = lines.reduce((total, { resources }) => total + resources, 0);
+    return sum > 0 && sum === x.ledger.charged() - lost;
+  });
+  const { spending } = await getChannel(db, brand.channelId);
+  expect(spending?.today).toBeGreaterThan(0);
+  expect(spending?.month).toBe(spending?.today);
+});
+
 test("a mention that arrives by webhook and by poll is one message and one interaction", async ({
   db,
 }) => {
@@ -91,60 +141,6 @@ test("what is not X's is refused, and X's challenge signs nothing that could be 
     401, 401, 200, 404,
   ]);
   expect(challenge.json()).toEqual({ response_token: expect.stringMatching(/^sha256=.{44}$/) });
-});
-
-test("an answer whose reply was lost is on X once, the customer's next words join, and all of it is on the bill", async ({
-  db,
-}) => {
-  const brand = await setUpBrand(db, x);
-  const nadia = x.world.addUser({ username: "nadia2" });
-  const before = x.ledger.charged();
-  const root = x.world.post({ by: nadia.id, text: `@${brand.user.username} help` });
-  const [interaction] = await eventually("the interaction", async () => {
-    await brand.pollNow();
-    const all = await brand.interactions();
-    return all.length > 0 && all;
-  });
-  x.knobs.add({ endpoint: "posts.write", fault: { kind: "reset", when: "after" }, next: 1 });
-
-  await inTransaction(db, (tx) =>
-    queueReply(tx, {
-      interactionId: interaction?.id ?? "",
-      text: "Please restart it & wait",
-      visibility: "public",
-      stepKey: `once ${root.id}`,
-    }),
-  );
-  const sent = await eventually("it is found", async () =>
-    (await brand.messages()).find(({ sendState }) => sendState === "sent"),
-  );
-  x.world.post({ by: nadia.id, text: "Works, thanks", replyTo: sent.externalId ?? "" });
-  await eventually("the reply joins", async () => {
-    await brand.pollNow();
-    return (await brand.messages()).some(({ text }) => text.endsWith("Works, thanks"));
-  });
-
-  const own = x.ledger.posts().filter(({ by }) => by === brand.user.id);
-  expect(own).toMatchObject([
-    { id: sent.externalId, text: "@nadia2 Please restart it & wait", replyTo: root.id },
-  ]);
-  expect(sent.sendAttempts).toBe(1);
-  expect((await brand.messages()).map(({ direction }) => direction)).toEqual(["in", "out", "in"]);
-  expect(await brand.interactions()).toHaveLength(1);
-  // The answer that was lost is charged by X and told to nobody; everything else is known.
-  const lost = 1;
-  await eventually("the bill", async () => {
-    const lines = await db
-      .selectFrom("socialSpending")
-      .select("resources")
-      .where("channelId", "=", brand.channelId)
-      .execute();
-    const sum = lines.reduce((total, { resources }) => total + resources, 0);
-    return sum > 0 && sum === x.ledger.charged() - before - lost;
-  });
-  const { spending } = await getChannel(db, brand.channelId);
-  expect(spending?.today).toBeGreaterThan(0);
-  expect(spending?.month).toBe(spending?.today);
 });
 
 test("an edit keeps the earlier words, and what is deleted is honoured", async ({ db }) => {

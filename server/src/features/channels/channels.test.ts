@@ -119,7 +119,7 @@ test("credentials that the network refuses are not saved, and a wrong token is s
   });
   expect(unreachable).toMatchObject({ status: 503, body: { code: "ACCOUNT_UNREACHABLE" } });
   expect((await call("POST", "/api/accounts", { ...input, platform: "x" })).body.code).toBe(
-    "PLATFORM_UNSUPPORTED",
+    "CREDENTIALS_MISSING",
   );
 });
 

@@ -103,6 +103,52 @@ export const NETWORKS: Readonly<Partial<Record<Network, NetworkFacts>>> = {
     searchHelp:
       "Mentions always. Hashtags such as #acme as far as the server knows them; words only where it searches posts and their authors allow it.",
   },
+  x: {
+    title: "X",
+    baseUrlLabel: "API base URL",
+    baseUrlHelp: "Where X answers.",
+    baseUrl: "https://api.x.com",
+    credentials: [
+      {
+        name: "clientId",
+        label: "Client ID",
+        description: "Of the application, in the developer console under OAuth 2.0.",
+        isSecret: false,
+        isRequired: true,
+      },
+      {
+        name: "clientSecret",
+        label: "Client secret",
+        description: "Beside the client ID; applications without one leave it empty.",
+        isSecret: true,
+        isRequired: false,
+      },
+      {
+        name: "accessToken",
+        label: "Access token",
+        description: "Of the brand's account, made with the application's OAuth 2.0.",
+        isSecret: true,
+        isRequired: true,
+      },
+      {
+        name: "refreshToken",
+        label: "Refresh token",
+        description:
+          "Came with the access token, which lasts two hours without it. It works once: enter it nowhere else.",
+        isSecret: true,
+        isRequired: false,
+      },
+      {
+        name: "consumerSecret",
+        label: "API key secret",
+        description: "Proves that webhooks come from X. Without it they are refused.",
+        isSecret: true,
+        isRequired: false,
+      },
+    ],
+    searchHelp:
+      "Mentions always. Handles, competitors' too, and keywords in one search; X charges for every post that is found.",
+  },
 };
 
 const TITLES: Readonly<Record<Network, string>> = {

@@ -6,7 +6,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Table, type TableColumn } from "../../../ui/table.tsx";
 import { Timestamp } from "../../../ui/timestamp.tsx";
 import { FormSection } from "../entity/form-section.tsx";
-import { CHANNEL_STATES, intervalText } from "./channel-states.ts";
+import { CHANNEL_STATES, intervalText, spendingText } from "./channel-states.ts";
 
 type Feed = ChannelSummary["feeds"][number] & { id: string; asked: number };
 
@@ -91,6 +91,14 @@ export function ChannelHealth({ channel }: { channel: ChannelSummary }) {
         <dd>{channel.lastSuccessAt ? <Timestamp at={channel.lastSuccessAt} /> : "never"}</dd>
         <dt>Last message</dt>
         <dd>{channel.lastMessageAt ? <Timestamp at={channel.lastMessageAt} /> : "none yet"}</dd>
+        {channel.spending && (
+          <>
+            <dt>Estimated spend</dt>
+            <dd title="From the network's published prices; days and months in UTC. What it really charges stands in its developer console.">
+              {spendingText(channel.spending)}
+            </dd>
+          </>
+        )}
       </dl>
       <div className="admin-feeds">
         <Table

@@ -45,3 +45,13 @@ export function intervalText(ms: number): string {
   const seconds = Math.round(ms / 1000);
   return seconds >= 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 }
+
+/** What a network charges, from millionths of a dollar; small sums are not rounded away. */
+export function spendingText({ today, month }: NonNullable<ChannelSummary["spending"]>): string {
+  return `${dollars(today)} today, ${dollars(month)} this month`;
+}
+
+function dollars(microdollars: number): string {
+  const sum = microdollars / 1_000_000;
+  return `$${sum.toFixed(sum > 0 && sum < 1 ? 3 : 2)}`;
+}
