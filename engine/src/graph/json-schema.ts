@@ -64,8 +64,11 @@ function stepRules({ tool, manifest }: ToolFacts): Schema {
   );
   const isCall = tool.dynamicExits === "subroutine";
   const isOpen = tool.dynamicExits !== undefined;
+  const wanted = manifest.inputs.filter(({ required }) => required).map(({ name }) => name);
   return {
     description: manifest.summary,
+    // Without its inputs a step would not be asked for those it must have.
+    ...(!isCall && wanted.length > 0 && { required: ["in"] }),
     properties: {
       ...(!isCall && {
         in: {
@@ -77,7 +80,7 @@ function stepRules({ tool, manifest }: ToolFacts): Schema {
               ]),
             ),
           ),
-          required: manifest.inputs.filter(({ required }) => required).map(({ name }) => name),
+          required: wanted,
         },
         out: closed(
           Object.fromEntries(
