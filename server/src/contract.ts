@@ -17,6 +17,7 @@ export {
 } from "./features/directory/canned-responses.contract.ts";
 export {
   AuditEntryView,
+  AuditVerdictView,
   BulkUserChange,
   DsChange,
   DsEntryView,

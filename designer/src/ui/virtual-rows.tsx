@@ -13,7 +13,10 @@ export interface VirtualRowsProps {
 /** Draws only the rows that are seen: thousands cost no more than a screenful. */
 export function VirtualRows({ rowHeight, gap = 2, children }: VirtualRowsProps) {
   return (
-    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: rowHeight, gap }}>
+    <Virtualizer
+      layout={ListLayout}
+      layoutOptions={{ estimatedRowHeight: rowHeight, gap, padding: 4 }}
+    >
       {children}
     </Virtualizer>
   );

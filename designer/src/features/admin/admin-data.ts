@@ -60,6 +60,10 @@ export interface AuditFilter {
   entityId?: string | undefined;
   actor?: string | undefined;
   action?: string | undefined;
+  text?: string | undefined;
+  /** Instants, as ISO 8601. */
+  from?: string | undefined;
+  until?: string | undefined;
 }
 
 export const AUDIT_PAGE = 50;
@@ -70,8 +74,17 @@ export function listAudit(
   before: string | undefined,
   signal?: AbortSignal,
 ): Promise<AuditEntryView[]> {
-  const search = new URLSearchParams({ limit: String(AUDIT_PAGE) });
-  for (const [name, value] of Object.entries({ ...filter, before }))
-    if (value) search.set(name, value);
+  const search = filterQuery({ ...filter, before, limit: String(AUDIT_PAGE) });
   return api.get<AuditEntryView[]>(`/api/audit?${search}`, { signal });
+}
+
+/** Where the entries that a filter leaves are downloaded. */
+export function auditExportPath(filter: AuditFilter): string {
+  return `/api/audit/export?${filterQuery(filter)}`;
+}
+
+function filterQuery(filter: object): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) if (value) search.set(name, value);
+  return search;
 }

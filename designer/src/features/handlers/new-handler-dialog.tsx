@@ -50,9 +50,10 @@ export function NewHandlerDialog({
           <Button onPress={close}>Cancel</Button>
           <Button
             kind="primary"
+            type="submit"
+            form="new-handler"
             isDisabled={!isReady}
             isPending={create.isPending}
-            onPress={() => create.mutate()}
           >
             Create
           </Button>
@@ -60,6 +61,7 @@ export function NewHandlerDialog({
       )}
     >
       <form
+        id="new-handler"
         className="new-handler"
         onSubmit={(event) => {
           event.preventDefault();

@@ -129,6 +129,30 @@ test("the log is read by page and by entity, newest first", async ({ app, db }) 
   });
 });
 
+test("the log is searched by text and time, verified and exported over HTTP", async ({
+  app,
+  db,
+}) => {
+  const auditor = await insertUser(db, { rights: ["audit.read"] });
+  await write(db, "found", { note: "Kilimanjaro 100%" });
+  const read = (query: string) => app.inject(as(auditor.cookie, { url: `/api/audit${query}` }));
+
+  const byText = (await read("?text=kilimanJARO%20100%25")).json();
+  expect(byText.map(({ entityId }: { entityId: string }) => entityId)).toEqual(["found"]);
+  const at = byText[0].at;
+  expect((await read(`?text=kilimanjaro&until=${at}`)).json()).toEqual([]);
+  expect((await read(`?text=kilimanjaro&from=${at}`)).json()).toHaveLength(1);
+  expect((await read("?from=yesterday")).statusCode).toBe(400);
+  const entries = await db.selectFrom("auditEntry").select("id").execute();
+  const exported = (await read("/export")).body.trim().split("\n");
+  expect(exported).toHaveLength(entries.length);
+  expect(JSON.parse(exported[0] ?? "")).toMatchObject({ entityId: "found", actor: "Ana" });
+  expect((await read("/verification")).json()).toMatchObject({
+    intact: true,
+    entries: entries.length,
+  });
+});
+
 test("a change that leaves no entry is noticed", async ({ database, db }) => {
   const missing: string[] = [];
   const { app, close } = await createApp(database, {

@@ -227,6 +227,17 @@ export const AuditEntryView = z.object({
   reason: z.string(),
 });
 
+/** GET /api/audit/verification */
+export const AuditVerdictView = z.discriminatedUnion("intact", [
+  z.object({
+    intact: z.literal(true),
+    entries: z.int(),
+    /** To be compared with a later check: a removed end cannot show by itself. */
+    lastHash: z.string(),
+  }),
+  z.object({ intact: z.literal(false), entryId: Id, reason: z.string() }),
+]);
+
 /** How an attribute's values are checked. What has no type is text, one line of it or several. */
 export const DsType = z.enum(["string", "number", "boolean", "date", "list", "json"]);
 
@@ -300,6 +311,7 @@ export type RoleView = z.infer<typeof RoleView>;
 export type StationView = z.infer<typeof StationView>;
 export type LicenceView = z.infer<typeof LicenceView>;
 export type DsEntryView = z.infer<typeof DsEntryView>;
+export type AuditVerdictView = z.infer<typeof AuditVerdictView>;
 export type DsType = z.infer<typeof DsType>;
 export type DsNode = z.infer<typeof DsNode>;
 export type DsFound = z.infer<typeof DsFound>;

@@ -5,6 +5,7 @@ import { Select } from "../../../ui/select.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { useHotkeys } from "../../../ui/use-hotkeys.ts";
 import type { AuditFilter } from "../admin-data.ts";
+import { dayOf, instantOf } from "./days.ts";
 
 export interface AuditFiltersProps {
   filter: AuditFilter;
@@ -23,26 +24,39 @@ const TYPES = [
   { id: "skill", title: "Skills" },
   { id: "status", title: "Statuses" },
   { id: "station", title: "Stations" },
+  { id: "wrapUpCode", title: "Wrap-up codes" },
+  { id: "schedule", title: "Schedules" },
+  { id: "cannedResponse", title: "Canned responses" },
   { id: "licence", title: "Licences" },
+  { id: "serverParameter", title: "Server parameters" },
+  { id: "entry", title: "Directory tree" },
   { id: "handler", title: "Handlers" },
+  { id: "run", title: "Runs" },
   { id: "session", title: "Sessions" },
 ];
 
 /** What of the log is shown. What is typed counts when the field is left or on Enter. */
 export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
-  const actor = useRef<HTMLInputElement>(null);
+  const words = useRef<HTMLInputElement>(null);
   useHotkeys([
     {
       id: "admin.search",
       title: "Search the audit log",
       section: "Administration",
       keys: "/",
-      run: () => actor.current?.focus(),
+      run: () => words.current?.focus(),
     },
   ]);
   const isFiltered = Object.values(filter).some(Boolean);
   return (
     <search className="admin-filters" aria-label="Filters">
+      <FilterText
+        label="Search"
+        placeholder="Any word of it"
+        inputRef={words}
+        value={filter.text ?? ""}
+        onChange={(text) => onChange({ ...filter, text: text || undefined })}
+      />
       <Select
         label="Of"
         items={TYPES}
@@ -54,7 +68,6 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
       <FilterText
         label="Who"
         placeholder="User name"
-        inputRef={actor}
         value={filter.actor ?? ""}
         onChange={(text) => onChange({ ...filter, actor: text || undefined })}
       />
@@ -69,6 +82,18 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
         placeholder="Any"
         value={filter.entityId ?? ""}
         onChange={(text) => onChange({ ...filter, entityId: text || undefined })}
+      />
+      <FilterText
+        label="From day"
+        placeholder="2026-11-22"
+        value={dayOf(filter.from, 0)}
+        onChange={(text) => onChange({ ...filter, from: instantOf(text, 0) })}
+      />
+      <FilterText
+        label="To day"
+        placeholder="2026-11-23"
+        value={dayOf(filter.until, -1)}
+        onChange={(text) => onChange({ ...filter, until: instantOf(text, 1) })}
       />
       {isFiltered && (
         <Button kind="ghost" onPress={() => onChange({})}>

@@ -1,6 +1,6 @@
 import type { AuditEntryView } from "@signalbox/server/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { ScrollText } from "lucide-react";
+import { Download, ScrollText } from "lucide-react";
 import { useState } from "react";
 import { LoadError } from "../../../app/load-error.tsx";
 import { Button } from "../../../ui/button.tsx";
@@ -9,12 +9,13 @@ import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { SplitPane, SplitPanel } from "../../../ui/split-pane.tsx";
 import { Table, type TableColumn } from "../../../ui/table.tsx";
 import { Timestamp } from "../../../ui/timestamp.tsx";
-import { AUDIT_PAGE, type AuditFilter, listAudit } from "../admin-data.ts";
+import { AUDIT_PAGE, type AuditFilter, auditExportPath, listAudit } from "../admin-data.ts";
 import { AdminFrame } from "../admin-frame.tsx";
 import { plainText } from "../entity/changes.ts";
 import { isRecord } from "../entity/same.ts";
 import { AuditDetail } from "./audit-detail.tsx";
 import { AuditFilters } from "./audit-filters.tsx";
+import { VerifyButton } from "./verify-button.tsx";
 
 const COLUMNS: TableColumn<AuditEntryView>[] = [
   { id: "at", title: "When", width: 132, render: (entry) => <Timestamp at={entry.at} /> },
@@ -43,7 +44,17 @@ export function AuditPage() {
   const open = entries.find((entry) => entry.id === openId);
   const isFiltered = Object.values(filter).some(Boolean);
   return (
-    <AdminFrame section="audit">
+    <AdminFrame
+      section="audit"
+      actions={
+        <>
+          <Button icon={Download} onPress={() => window.location.assign(auditExportPath(filter))}>
+            Export
+          </Button>
+          <VerifyButton />
+        </>
+      }
+    >
       <SplitPane>
         <div className="admin-log">
           <AuditFilters filter={filter} onChange={setFilter} />
@@ -76,7 +87,7 @@ export function AuditPage() {
                     title={isFiltered ? "Nothing matches these filters" : "Nothing has changed yet"}
                   >
                     {isFiltered
-                      ? "Names are compared whole, without regard to case."
+                      ? "Who, what and id are compared whole; the search finds any part of the text."
                       : "Every change that somebody makes will stand here for good."}
                   </EmptyState>
                 }
