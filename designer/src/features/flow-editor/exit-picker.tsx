@@ -83,8 +83,13 @@ function questionOf({ kind, from }: ExitRequest, draft: Draft, facts: DrawingFac
   const next = kind === "add" ? nextStep(draft, from) : undefined;
   const exit = exitTitle(draft, facts, from);
   return next === undefined
-    ? `What follows ${exit}?`
-    : `What comes between ${exit} and ${stepTitle(draft, facts, next)}?`;
+    ? asked(`What follows ${exit}`)
+    : asked(`What comes between ${exit} and ${stepTitle(draft, facts, next)}`);
+}
+
+/** Labels are often questions themselves. */
+function asked(text: string): string {
+  return text.endsWith("?") ? text : `${text}?`;
 }
 
 /** The step that an exit leads to already: a new one is put in between. */

@@ -13,13 +13,13 @@ import "./properties.css";
 /** The form of what is chosen: a step, the initiator, several at once, or the handler itself. */
 export function PropertiesPanel({ detail }: { detail: HandlerDetail }) {
   const selected = useSelection();
-  const { document } = useDraft();
+  const { document, layout } = useDraft();
   const [only] = selected;
   const group = only === undefined ? undefined : groupOf(only);
   const content =
     selected.size > 1 ? (
       <ManyProperties ids={[...selected]} />
-    ) : group !== undefined ? (
+    ) : group !== undefined && layout.groups?.[group] ? (
       <GroupProperties key={group} group={group} />
     ) : only === START ? (
       <InitiatorProperties />

@@ -93,7 +93,11 @@ export function SearchPanel() {
         >
           {(result) => (
             <GridListItem textValue={`${result.title}, ${result.field}: ${result.text}`}>
-              <Result result={result} isCurrent={results[at] === result} />
+              <Result
+                result={result}
+                hasHandler={isFirstOfHandler(results, result)}
+                isCurrent={results[at] === result}
+              />
             </GridListItem>
           )}
         </GridList>
@@ -131,11 +135,25 @@ function FilterMenu() {
   );
 }
 
-function Result({ result, isCurrent }: { result: SearchResult; isCurrent: boolean }) {
+/** A handler's title stands over the first of its results. */
+function isFirstOfHandler(results: readonly SearchResult[], { id, handler }: SearchResult) {
+  const before = results[Number(id) - 1]?.handler;
+  return before?.id !== handler?.id || before?.version !== handler?.version;
+}
+
+function Result({
+  result,
+  hasHandler,
+  isCurrent,
+}: {
+  result: SearchResult;
+  hasHandler: boolean;
+  isCurrent: boolean;
+}) {
   const { handler, title, field, text, at, length } = result;
   return (
     <div className="search-result" data-current={isCurrent ? "" : undefined}>
-      {handler && (
+      {handler && hasHandler && (
         <span className="search-handler truncate">
           {handler.title}
           {handler.version !== null && (
