@@ -7,6 +7,7 @@ import { queueReply, startSocial, webhookRoutes } from "../../server/src/social/
 import { test } from "../kit/database.ts";
 import { eventually } from "../kit/network/eventually.ts";
 import { silentLog, testKeys } from "../kit/social.ts";
+import { insertUser } from "../kit/users.ts";
 import { createXSimulator, type XSimulator } from "../kit/x/index.ts";
 import { setUpBrand } from "../kit/x-account.ts";
 
@@ -190,6 +191,38 @@ test("a keyword's hit is routed, and an answer to it is refused before it is wri
   );
 
   await expect(answer).rejects.toMatchObject({ code: "REPLY_REFUSED" });
+});
+
+test("an answer in parts is a thread on X, each part below the one before", async ({ db }) => {
+  const brand = await setUpBrand(db, x);
+  const nadia = x.world.addUser({ username: "nadia6" });
+  const root = x.world.post({ by: nadia.id, text: `@${brand.user.username} how do I reset it?` });
+  const [interaction] = await eventually("the interaction", async () => {
+    await brand.pollNow();
+    const all = await brand.interactions();
+    return all.length > 0 && all;
+  });
+  const agent = await insertUser(db, { rights: ["desk.use"] });
+  const sentence = `${"Press the button. ".repeat(12).trim()} That was it.`;
+  const reply = {
+    interactionId: interaction?.id ?? "",
+    text: `${sentence} ${sentence}`,
+    visibility: "public" as const,
+    userId: agent.id,
+  };
+
+  const whole = inTransaction(db, (tx) => queueReply(tx, reply));
+  await expect(whole).rejects.toMatchObject({ code: "REPLY_TOO_LONG" });
+  await inTransaction(db, (tx) => queueReply(tx, { ...reply, inParts: true }));
+
+  const parts = await eventually("both are sent", async () => {
+    const own = (await brand.messages()).filter(({ sendState }) => sendState === "sent");
+    return own.length === 2 && own;
+  });
+  const [first, second] = x.ledger.posts().filter(({ by }) => by === brand.user.id);
+  expect(parts.map(({ externalId }) => externalId)).toEqual([first?.id, second?.id]);
+  expect(first).toMatchObject({ replyTo: root.id, text: expect.stringMatching(/ 1\/2$/) });
+  expect(second).toMatchObject({ replyTo: first?.id, text: expect.stringMatching(/ 2\/2$/) });
 });
 
 test("two servers that meet the end of a token renew it once", async ({ db }) => {

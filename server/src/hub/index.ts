@@ -11,4 +11,5 @@ export type {
   SeenMessage,
   SocialEvent,
 } from "./social-event.ts";
+export { splitText } from "./split-text.ts";
 export { comparable, countBytes, countGraphemes, measure, replyableWithin } from "./text.ts";

@@ -202,6 +202,8 @@ export const ReplyRequest = z.object({
   toMessageId: Id.optional(),
   /** `private` answers in private, where the network and the conversation allow it. */
   visibility: z.enum(["public", "private"]),
+  /** A text that is too long goes out in numbered parts, each an answer to the one before. */
+  inParts: z.boolean().default(false),
   /** Files that were uploaded for this answer, each with what it shows in words. */
   attachments: z
     .array(z.object({ fileId: Id, alt: z.string().max(5000).default("") }))

@@ -34,7 +34,7 @@ export const replyRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }
     async (request) => {
       const viewer = viewerOf(request);
       const { interactionId } = request.params;
-      const { text, toMessageId, visibility, attachments } = request.body;
+      const { text, toMessageId, visibility, inParts, attachments } = request.body;
       const { messageId } = await answerOnce(db, request, async (tx) => {
         await permit(
           tx,
@@ -52,6 +52,7 @@ export const replyRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }
           text,
           toMessageId,
           visibility,
+          inParts,
           attachments,
           userId: viewer.userId,
         });

@@ -51,7 +51,11 @@ function withoutSentenceEnd(link: string): string {
   return link.replace(/[.,;:!?)\]]+$/, "");
 }
 
+/** Letters of Latin and its neighbours up to Georgian: each counts once, and none of them is a picture. */
+const PLAIN = /^[^\u1100-\uffff]*$/;
+
 function weigh(text: string): number {
+  if (PLAIN.test(text)) return text.length;
   let weight = 0;
   for (const { segment } of signs.segment(text)) weight += weighSign(segment);
   return weight;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { type AttachedFile, attachFiles, checkAttached } from "../../files/reply-files.ts";
-import { measure } from "../../hub/index.ts";
+import { measure, type Replyable, splitText } from "../../hub/index.ts";
 import { lockInteraction } from "../../interactions/find.ts";
 import { publishMessage } from "../../interactions/messages.ts";
 import { type Db, json } from "../../platform/db/index.ts";
@@ -16,6 +16,8 @@ export interface Reply {
   /** Absent: the newest message of the customer. */
   toMessageId?: string | undefined;
   visibility: "public" | "private";
+  /** A text that is too long goes out in numbered parts, each an answer to the one before. */
+  inParts?: boolean;
   /** Files of the agent that go along, in this order. */
   attachments?: readonly AttachedFile[];
   /** The agent who wrote it, or … */
@@ -26,7 +28,7 @@ export interface Reply {
 
 /**
  * Puts an answer into the outbox, within the caller's transaction. It is refused before it is queued
- * when the network would not take it.
+ * when the network would not take it. Of an answer in parts the first one is told.
  *
  * @throws REPLY_REFUSED, REPLY_TOO_LONG, REPLY_EMPTY, REPLY_TARGET_UNKNOWN, FILE_UNKNOWN, FILE_REFUSED
  */
@@ -41,8 +43,7 @@ export async function queueReply(tx: Db, reply: Reply): Promise<{ messageId: str
   const automatic = reply.userId === undefined;
   const verdict = await judgeReply(tx, { messageId: target.id, visibility, automatic });
   if (!verdict.allowed) throw errors.REPLY_REFUSED({ reason: verdict.reason });
-  const { fits, length, maximum } = measure(text, verdict);
-  if (!fits) throw errors.REPLY_TOO_LONG({ length, maximum });
+  const [first, ...others] = partsOf(text, verdict, reply);
 
   const files = reply.userId ? (reply.attachments ?? []) : [];
   const { platform } = interaction;
@@ -51,26 +52,60 @@ export async function queueReply(tx: Db, reply: Reply): Promise<{ messageId: str
     { interactionId: interaction.id, userId: reply.userId ?? "", platform, visibility },
     files,
   );
-  const isPrivate = visibility === "private";
+  const head = { ...reply, interactionId: interaction.id, verdict };
+  const id = await insertReply(tx, target, { ...head, text: first, attachments });
+  await attachFiles(tx, id, files);
+  for (let previous = id, at = 0; at < others.length; at++) {
+    const answered = { ...target, id: previous, externalId: null };
+    previous = await insertReply(tx, answered, {
+      ...head,
+      text: others[at] ?? "",
+      attachments: [],
+    });
+    await publishMessage(tx, interaction, previous);
+  }
+  wakeAfterCommit(tx, "outbox");
+  await publishMessage(tx, interaction, id);
+  return { messageId: id };
+}
+
+/** Only a person may choose parts; a handler's step writes one message. */
+function partsOf(
+  text: string,
+  verdict: Replyable,
+  { inParts, userId }: Reply,
+): [string, ...string[]] {
+  const { fits, length, maximum } = measure(text, verdict);
+  if (fits) return [text];
+  const [first, ...others] = (inParts && userId && splitText(text, verdict)) || [];
+  if (first === undefined) throw errors.REPLY_TOO_LONG({ length, maximum });
+  return [first, ...others];
+}
+
+type Target = Awaited<ReturnType<typeof findTarget>>;
+type Part = Omit<Reply, "attachments"> & { verdict: Replyable; attachments: unknown[] };
+
+async function insertReply(tx: Db, target: Target, part: Part): Promise<string> {
+  const isPrivate = part.visibility === "private";
   const { id } = await tx
     .insertInto("message")
     .values({
       channelId: target.channelId,
       threadId: target.threadId,
-      interactionId: interaction.id,
+      interactionId: part.interactionId,
       kind: isPrivate ? "directMessage" : "comment",
       direction: "out",
       parentExternalId: target.kind === "directMessage" ? "" : (target.externalId ?? ""),
       rootExternalId: target.rootExternalId,
-      text,
-      attachments: json(attachments),
+      text: part.text,
+      attachments: json(part.attachments),
       visibility: isPrivate ? "private" : "public",
       language: target.language,
-      replyable: json(verdict),
+      replyable: json(part.verdict),
       createdAt: sql<Date>`date_trunc('milliseconds', clock_timestamp())`,
       sortAt: sql<Date>`date_trunc('milliseconds', clock_timestamp())`,
-      sentByUserId: reply.userId ?? null,
-      sentByStep: reply.stepKey ?? null,
+      sentByUserId: part.userId ?? null,
+      sentByStep: part.stepKey ?? null,
       toMessageId: target.id,
       sendState: "queued",
       sendAfter: sql<Date>`now()`,
@@ -78,10 +113,7 @@ export async function queueReply(tx: Db, reply: Reply): Promise<{ messageId: str
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  await attachFiles(tx, id, files);
-  wakeAfterCommit(tx, "outbox");
-  await publishMessage(tx, interaction, id);
-  return { messageId: id };
+  return id;
 }
 
 async function findByStep(tx: Db, stepKey: string): Promise<string | undefined> {
