@@ -4,30 +4,44 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { openDatabase } from "../../../server/src/platform/db/open-database.ts";
 import { createApi } from "../../kit/api.ts";
+import { buildWebApplication } from "../../kit/browser.ts";
 import { insertAgent, insertDefaults, insertWorkgroup, type TestAgent } from "../../kit/centre.ts";
 import { copyTemplate } from "../../kit/database-server.ts";
 import { createFacebookSimulator, type FacebookSimulator } from "../../kit/facebook/index.ts";
 import { openScreen } from "../../kit/screen.ts";
 import { createServerProcess } from "../../kit/server-process.ts";
 import { insertChannel, testKeys } from "../../kit/social.ts";
+import { now, openPaintedDesk } from "./painted-desk.ts";
 
+/** One works in a browser; the others are at their desks and hear of everything, but are at lunch. */
 const AGENTS = 8;
 const HEARTBEAT_MS = 4_000;
 const VERIFY_TOKEN = randomBytes(12).toString("hex");
 
+export interface Alert {
+  /** Of the interaction. */
+  id: string;
+  /** Its event was received over the stream; milliseconds since 1970, like the other. */
+  received: number;
+  /** It could be seen in the browser. */
+  painted: number;
+}
+
 export interface ContactCentre {
   facebook: FacebookSimulator;
   pageId: string;
-  /** Resolves with the time (of `performance`) at which a screen shows the alert of this post. */
-  alertOf(text: string): Promise<number>;
+  /** The alert of this post, once it was seen; the agent then picks up and disconnects. */
+  alertOf(text: string): Promise<Alert>;
   close(): Promise<void>;
 }
 
 /**
- * A server process on a durable database, a network that pushes to it, and agents who are available
- * for everything; whoever is alerted picks up and disconnects.
+ * A server process on a durable database, a network that pushes to it, and agents of whom one is
+ * available for everything, sits before a real browser, picks up and disconnects.
  */
 export async function openContactCentre(postgresUrl: string): Promise<ContactCentre> {
+  // Before the server, which serves what is there when it starts.
+  await buildWebApplication();
   const url = await copyTemplate(postgresUrl, { durable: true });
   const { db, close: closeDatabase } = openDatabase({ url, poolSize: 4 });
   await insertDefaults(db);
@@ -50,7 +64,8 @@ export async function openContactCentre(postgresUrl: string): Promise<ContactCen
   });
   const people: TestAgent[] = [];
   for (let number = 1; number <= AGENTS; number++) {
-    people.push(await insertAgent(db, { name: `agent${number}`, workgroups: [workgroup] }));
+    const status = number === 1 ? "Available" : "At Lunch";
+    people.push(await insertAgent(db, { name: `agent${number}`, workgroups: [workgroup], status }));
   }
   const dataDir = await mkdtemp(path.join(tmpdir(), "bench-screen-"));
   const key = testKeys[0]?.bytes ?? Buffer.alloc(32);
@@ -59,14 +74,22 @@ export async function openContactCentre(postgresUrl: string): Promise<ContactCen
   const hook = `${server.url}/webhooks/facebook/${accountId}`;
   await facebook.webhooks.register({ url: hook, verifyToken: VERIFY_TOKEN });
   page.subscriptions.set(facebook.app.id, ["feed"]);
-  const waiting = new Map<string, (at: number) => void>();
-  const desks = await Promise.all(people.map((agent) => openDesk(server.url, agent, waiting)));
+  const alerts = collectAlerts();
+  const desks = await Promise.all(people.map((agent) => openDesk(server.url, agent, alerts)));
+  const [agent, desk] = [people[0], desks[0]];
+  if (!agent || !desk) throw new Error("Somebody has to be available.");
+  const browser = await openPaintedDesk(server.url, agent, alerts.painted);
   return {
     facebook,
     pageId: page.id,
-    alertOf: (text) => new Promise((resolve) => waiting.set(text, resolve)),
+    async alertOf(text) {
+      const alert = await alerts.next(text);
+      desk.answer(alert.id).catch(() => {});
+      return alert;
+    },
     async close() {
-      for (const desk of desks) await desk.close();
+      await browser.close();
+      for (const one of desks) await one.close();
       await server.stop();
       await facebook.close();
       await closeDatabase();
@@ -75,7 +98,37 @@ export async function openContactCentre(postgresUrl: string): Promise<ContactCen
   };
 }
 
-async function openDesk(url: string, agent: TestAgent, waiting: Map<string, (at: number) => void>) {
+type Alerts = ReturnType<typeof collectAlerts>;
+
+/** An alert has come when its event was received and it was painted, in whatever order we hear of it. */
+function collectAlerts() {
+  const waiting = new Map<string, Partial<Alert> & { done: (alert: Alert) => void }>();
+
+  function note(subject: string, facts: Partial<Alert>): void {
+    const alert = waiting.get(subject);
+    if (!alert) return;
+    // What is told twice counts when it was told first.
+    const { id, received, painted } = Object.assign(alert, { ...facts, ...alert });
+    if (id === undefined || received === undefined || painted === undefined) return;
+    waiting.delete(subject);
+    alert.done({ id, received, painted });
+  }
+
+  return {
+    received: (subject: string, id: string) => note(subject, { id, received: now() }),
+    painted(text: string, at: number): void {
+      const subject = [...waiting.keys()].find((one) => text.includes(one));
+      if (subject !== undefined) note(subject, { painted: at });
+    },
+    next: (subject: string) =>
+      new Promise<Alert>((done) => {
+        waiting.set(subject, { done });
+      }),
+  };
+}
+
+/** The API's side of a desk: hears what the agent's browser hears. */
+async function openDesk(url: string, agent: TestAgent, alerts: Alerts) {
   const api = createApi(() => url, agent.cookie);
   let closed = false;
   await api.post("/api/presence/heartbeat");
@@ -88,18 +141,14 @@ async function openDesk(url: string, agent: TestAgent, waiting: Map<string, (at:
     server: () => url,
     cookie: agent.cookie,
     onChange({ id, state, userId, subject }) {
-      if (state !== "alerting" || userId !== agent.id) return;
-      waiting.get(subject)?.(performance.now());
-      if (waiting.delete(subject)) answer(id).catch(() => {});
+      if (state === "alerting" && userId === agent.id) alerts.received(subject, id);
     },
   });
-
-  async function answer(id: string) {
-    for (const command of ["pick-up", "disconnect"])
-      await api.command(`/api/interactions/${id}/${command}`, {}, () => closed);
-  }
-
   return {
+    async answer(id: string) {
+      for (const command of ["pick-up", "disconnect"])
+        await api.command(`/api/interactions/${id}/${command}`, {}, () => closed);
+    },
     async close() {
       closed = true;
       clearInterval(beating);
