@@ -14,6 +14,8 @@ export type ServerProcess = {
   start(): Promise<number>;
   /** Ends it as a power cut would: nothing of its own runs any more. */
   kill(): Promise<void>;
+  /** Of the process that runs now. */
+  pid(): number | undefined;
   /** Asks it to stop and waits; its exit code. */
   stop(): Promise<number | null>;
 };
@@ -82,6 +84,7 @@ export async function createServerProcess(options: {
       child?.kill("SIGKILL");
       await ended;
     },
+    pid: () => child?.pid,
     async stop() {
       child?.kill("SIGTERM");
       await ended;

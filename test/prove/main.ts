@@ -2,6 +2,8 @@ import { parseArgs } from "node:util";
 import { openTestServer } from "../kit/database-server.ts";
 import { proveAcd } from "./acd/acd.ts";
 import { proveCrash } from "./crash/crash.ts";
+import { proveDesks } from "./desks/desks.ts";
+import { proveDrops } from "./drops/drops.ts";
 import { provePickup } from "./pickup/pickup.ts";
 import { hasPassed, type ProofReport, printReport } from "./report.ts";
 
@@ -12,6 +14,8 @@ const proofs: Record<string, { count: number; prove: Proof }> = {
   crash: { count: 50, prove: proveCrash },
   pickup: { count: 1_000, prove: provePickup },
   acd: { count: 2_000, prove: proveAcd },
+  drops: { count: 1_000, prove: proveDrops },
+  desks: { count: 500, prove: proveDesks },
 };
 
 const usage = `Usage: npm run prove -- ${Object.keys(proofs).join("|")} [--count N] [--seed S]`;

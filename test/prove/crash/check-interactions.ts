@@ -16,10 +16,11 @@ const events: Record<string, LifecycleEvent> = {
   snoozed: "snooze",
   snoozeEnded: "endSnooze",
   transferred: "transfer",
+  reassigned: "transfer",
 };
 
 /** One owner at a time all through the history, one chain per thread, and no waiting begun anew. */
-export async function checkInteractions(rig: Rig): Promise<string[]> {
+export async function checkInteractions(rig: Pick<Rig, "database">): Promise<string[]> {
   const rows = await readInteractions(rig);
   const history = await readHistory(rig);
   return [
@@ -33,7 +34,7 @@ export async function checkInteractions(rig: Rig): Promise<string[]> {
 type Row = Awaited<ReturnType<typeof readInteractions>>[number];
 type Entry = { type: string; at: Date };
 
-function readInteractions({ database }: Rig) {
+function readInteractions({ database }: Pick<Rig, "database">) {
   return database.db
     .selectFrom("interaction")
     .leftJoin("acdItem", "acdItem.interactionId", "interaction.id")
@@ -44,7 +45,7 @@ function readInteractions({ database }: Rig) {
     .execute();
 }
 
-async function readHistory({ database }: Rig): Promise<Map<string, Entry[]>> {
+async function readHistory({ database }: Pick<Rig, "database">): Promise<Map<string, Entry[]>> {
   const rows = await database.db
     .selectFrom("interactionEvent")
     .select(["interactionId", "type", "at"])
@@ -113,7 +114,7 @@ function checkChains(rows: Row[]): string[] {
   return problems;
 }
 
-async function checkFaults({ database: { db } }: Rig): Promise<string[]> {
+async function checkFaults({ database: { db } }: Pick<Rig, "database">): Promise<string[]> {
   const faulted = await db
     .selectFrom("run")
     .select(["id", "handlerId", "fault"])

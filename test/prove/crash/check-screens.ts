@@ -6,7 +6,7 @@ import type { Rig } from "./rig.ts";
 const AGREE_WITHIN_MS = 5_000;
 
 /** After all its interruptions each agent's screen shows what the server says. */
-export async function checkScreens(rig: Rig): Promise<string[]> {
+export async function checkScreens(rig: Pick<Rig, "server" | "agents">): Promise<string[]> {
   let problems: string[] = [];
   for (const deadline = performance.now() + AGREE_WITHIN_MS; performance.now() < deadline; ) {
     problems = (await Promise.all(rig.agents.map((one) => compare(rig, one)))).flat();
@@ -17,7 +17,7 @@ export async function checkScreens(rig: Rig): Promise<string[]> {
 }
 
 async function compare(
-  { server }: Rig,
+  { server }: Pick<Rig, "server">,
   { agent, screen }: Rig["agents"][number],
 ): Promise<string[]> {
   const api = createApi(() => server.url, agent.cookie);
