@@ -1,7 +1,7 @@
 import { GRID } from "@signalbox/engine/drawing";
 import type { Point } from "@signalbox/engine/graph";
 import { useReactFlow } from "@xyflow/react";
-import { type PointerEvent, useContext, useState } from "react";
+import { type PointerEvent, useContext, useEffect, useState } from "react";
 import { CanvasEditsContext, type SpaceMade } from "./canvas-edits.ts";
 import { CanvasUiContext, useCanvasUi } from "./canvas-ui.ts";
 
@@ -26,6 +26,19 @@ export function SpaceTool({
   const isOn = useCanvasUi((state) => state.tool === "space");
   const flow = useReactFlow();
   const [drag, setDrag] = useState<Drag>();
+  useEffect(() => {
+    if (!isOn) return;
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === "Escape") ui.setState({ tool: "select" });
+    };
+    window.addEventListener("keydown", leave);
+    return () => {
+      window.removeEventListener("keydown", leave);
+      // Left in the middle of a drag: everything stands where it stood.
+      setDrag(undefined);
+      preview(undefined);
+    };
+  }, [isOn, ui, preview]);
   if (!isOn || !edits?.makeSpace) return null;
 
   const pointOf = ({ clientX, clientY }: PointerEvent): Point => {
