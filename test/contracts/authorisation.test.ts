@@ -8,7 +8,7 @@ import type { Db } from "../../server/src/platform/db/index.ts";
 import { rightNames } from "../../server/src/platform/permissions/rights.ts";
 import { as, test } from "../kit/app.ts";
 import { insertAgent, insertDefaults, insertWorkgroup } from "../kit/centre.ts";
-import { createRandom } from "../kit/random.ts";
+import { createRandom, type Random } from "../kit/random.ts";
 import { fittingValue, type Schema } from "../kit/schema-values.ts";
 import { insertUser, type TestUser } from "../kit/users.ts";
 
@@ -51,7 +51,10 @@ async function fingerprint(db: Db): Promise<string> {
   return JSON.stringify(rows);
 }
 
-type Described = { requestBody?: { content?: Record<string, { schema?: Schema }> } };
+type Described = {
+  parameters?: { in: string; name: string; required?: boolean; schema: Schema }[];
+  requestBody?: { content?: Record<string, { schema?: Schema }> };
+};
 
 /** Every route that names an interaction, a message or a wrap-up, with bodies that fit. */
 function requestsFor(paths: Record<string, Record<string, Described>>, foreign: Foreign) {
@@ -67,11 +70,21 @@ function requestsFor(paths: Record<string, Record<string, Described>>, foreign: 
           url: path
             .replace("{interactionId}", foreign.interactionId)
             .replace("{messageId}", foreign.messageId)
-            .replace("{wrapUpId}", foreign.wrapUpId),
+            .replace("{wrapUpId}", foreign.wrapUpId)
+            .replace("{position}", "0")
+            .replace("{fileId}", "1"),
+          query: queryFor(described, random),
           ...(body !== undefined && { payload: body as object }),
         };
       }),
     );
+}
+
+function queryFor({ parameters = [] }: Described, random: Random): Record<string, string> {
+  const needed = parameters.filter((one) => one.in === "query" && one.required);
+  return Object.fromEntries(
+    needed.map(({ name, schema }) => [name, String(fittingValue(schema, random, []))]),
+  );
 }
 
 test("whoever belongs elsewhere finds no interaction, message or wrap-up, and changes none", async ({

@@ -8,6 +8,8 @@ export interface Parser<T> {
 export interface ApiOptions<T> {
   /** Sent as JSON. */
   body?: unknown;
+  /** Sent as it is instead. */
+  bytes?: Blob;
   /** Checks the answer; without it the caller's type is trusted. */
   schema?: Parser<T>;
   signal?: AbortSignal | undefined;
@@ -42,16 +44,18 @@ export function newIdempotencyKey(): string {
 }
 
 async function send<T>(method: string, path: string, options: ApiOptions<T> = {}): Promise<T> {
-  const { body, schema, signal, idempotencyKey } = options;
+  const { body, bytes, schema, signal, idempotencyKey } = options;
   const response = await reach(path, {
     method,
     credentials: "same-origin",
     headers: {
       accept: "application/json",
       ...(body !== undefined && { "content-type": "application/json" }),
+      ...(bytes && { "content-type": "application/octet-stream" }),
       ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(bytes && { body: bytes }),
     ...(signal && { signal }),
   });
   const answer = await readJson(response);

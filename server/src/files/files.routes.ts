@@ -91,12 +91,15 @@ export const fileRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
         summary: "Removes a file that was not sent",
         tags,
         params: z.object({ interactionId: Id, fileId: Id }),
-        response: { 204: z.null(), 403: Problem },
+        response: { 204: z.null(), 403: Problem, 404: Problem },
       },
     },
     async (request, reply) => {
       const { interactionId, fileId } = request.params;
-      await removeReplyFile(db, { id: fileId, interactionId, userId: viewerOf(request).userId });
+      const viewer = viewerOf(request);
+      const row = await findInteraction(db, interactionId);
+      if (!row || !maySee(viewer, row)) throw errors.FILE_NOT_FOUND();
+      await removeReplyFile(db, { id: fileId, interactionId, userId: viewer.userId });
       return reply.code(204).send(null);
     },
   );

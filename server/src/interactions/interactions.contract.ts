@@ -255,6 +255,7 @@ export const RoutingExplanation = z.object({
   ),
 });
 
+export type AttachmentLimits = z.infer<typeof AttachmentLimits>;
 export type InteractionAction = z.infer<typeof InteractionAction>;
 export type InteractionSummary = z.infer<typeof InteractionSummary>;
 export type MessageView = z.infer<typeof MessageView>;

@@ -20,7 +20,7 @@ export function Attachments({ attachments }: { attachments: readonly Attachment[
   return (
     <ul className="thread-attachments" aria-label="Attachments">
       {attachments.map((attachment) => (
-        <li key={attachment.url}>
+        <li key={attachment.url || attachment.sourceUrl}>
           <AttachmentView attachment={attachment} />
         </li>
       ))}
@@ -29,32 +29,41 @@ export function Attachments({ attachments }: { attachments: readonly Attachment[
 }
 
 /**
- * Pictures that this server keeps are shown here. One that lies elsewhere is a link: loading it
- * would tell a stranger's server when, and from where, an agent reads the message.
+ * What this server keeps is shown here. What lies elsewhere is a link: loading it would tell a
+ * stranger's server when, and from where, an agent reads the message. Videos and sounds are loaded
+ * when somebody wants them.
  */
 function AttachmentView({ attachment }: { attachment: Attachment }) {
   const [hasFailed, setHasFailed] = useState(false);
   const [isOpen, setIsOpen] = useState(false);
   const words = attachment.alt || attachment.name || KINDS[attachment.kind].word;
-  if (attachment.kind !== "image" || !isOurs(attachment.url) || hasFailed)
-    return <AttachmentLink attachment={attachment} />;
+  if (attachment.url === "" || hasFailed) return <AttachmentLink attachment={attachment} />;
+  const { word, icon } = KINDS[attachment.kind];
+  const isImage = attachment.kind === "image";
   return (
     <>
       <AriaButton
-        className="thread-thumbnail"
-        aria-label={`Open the image: ${words}`}
+        className={isImage ? "thread-thumbnail" : "thread-attachment"}
+        aria-label={`${isImage ? "Open the image" : `Play the ${word.toLowerCase()}`}: ${words}`}
         onPress={() => setIsOpen(true)}
       >
-        <img
-          src={attachment.url}
-          alt={attachment.alt}
-          loading="lazy"
-          decoding="async"
-          onError={() => setHasFailed(true)}
-        />
+        {isImage ? (
+          <img
+            src={attachment.url}
+            alt={attachment.alt}
+            loading="lazy"
+            decoding="async"
+            onError={() => setHasFailed(true)}
+          />
+        ) : (
+          <>
+            <Icon of={icon} />
+            <span className="truncate">{words === word ? word : `${word}: ${words}`}</span>
+          </>
+        )}
       </AriaButton>
       <Dialog isOpen={isOpen} onOpenChange={setIsOpen} title={words} width={960}>
-        <img className="thread-image" src={attachment.url} alt={attachment.alt} />
+        <OpenAttachment attachment={attachment} onFailed={() => setHasFailed(true)} />
         <p className="label">
           {attachment.alt === "" ? "The author gave no description." : attachment.alt}
         </p>
@@ -63,9 +72,28 @@ function AttachmentView({ attachment }: { attachment: Attachment }) {
   );
 }
 
+function OpenAttachment({
+  attachment: { kind, url, alt },
+  onFailed,
+}: {
+  attachment: Attachment;
+  onFailed: () => void;
+}) {
+  if (kind === "image") return <img className="thread-image" src={url} alt={alt} />;
+  if (kind === "audio")
+    return (
+      // biome-ignore lint/a11y/useMediaCaption: networks hand out none; the description stands below.
+      <audio className="thread-sound" src={url} controls onError={onFailed} />
+    );
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: networks hand out none; the description stands below.
+    <video className="thread-image" src={url} controls preload="metadata" onError={onFailed} />
+  );
+}
+
 function AttachmentLink({ attachment }: { attachment: Attachment }) {
   const { word, icon } = KINDS[attachment.kind];
-  const href = isOurs(attachment.url) ? attachment.url : safeHref(attachment.url);
+  const href = safeHref(attachment.sourceUrl);
   const words = attachment.name || attachment.alt;
   const content = (
     <>
@@ -86,8 +114,4 @@ function AttachmentLink({ attachment }: { attachment: Attachment }) {
       {content}
     </a>
   );
-}
-
-function isOurs(address: string): boolean {
-  return URL.parse(address, location.origin)?.origin === location.origin;
 }

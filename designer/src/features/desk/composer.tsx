@@ -1,11 +1,12 @@
 import type { InteractionDetail, MessageView } from "@signalbox/server/contract";
 import { Globe, Lock, Undo2, X } from "lucide-react";
-import type { RefObject } from "react";
+import { lazy, type RefObject, Suspense } from "react";
 import { TextArea } from "react-aria-components";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import type { AttachedFile } from "./attached-files.ts";
 import { ComposerCount } from "./composer-count.tsx";
 import { Deadline } from "./deadline.tsx";
 import { saveDraftSoon } from "./draft-saver.ts";
@@ -22,6 +23,14 @@ export interface ComposerProps {
   onSend: () => void;
 }
 
+// Most answers are words alone.
+const AttachButton = lazy(async () => ({
+  default: (await import("./composer-files.tsx")).AttachButton,
+}));
+const AttachedFiles = lazy(async () => ({
+  default: (await import("./composer-files.tsx")).AttachedFiles,
+}));
+
 /** Where an agent answers: it says to whom, who else can read it, and what the network allows, before the first letter. */
 export function Composer({ detail, draft, target, inputRef, onSend }: ComposerProps) {
   const { interaction } = detail;
@@ -32,6 +41,10 @@ export function Composer({ detail, draft, target, inputRef, onSend }: ComposerPr
   const refusal = refusalOf(target);
   const isEmpty = draft.text.trim() === "";
   const isTooLong = rules ? measureReply(draft.text, rules).isTooLong : false;
+  const { attachmentLimits } = detail;
+  // Words that are changed keep the files they had.
+  const limits = draft.repairs === null ? attachmentLimits[isPrivate ? "private" : "public"] : null;
+  const isWaiting = !draft.files.every(isReadyToSend);
   const to = target?.author.name || interaction.customerName;
   const kind = isPrivate ? "Private" : "Public";
   return (
@@ -77,13 +90,35 @@ export function Composer({ detail, draft, target, inputRef, onSend }: ComposerPr
           rows={2}
           value={draft.text}
           disabled={refusal !== ""}
+          onPaste={(event) => {
+            const files = [...event.clipboardData.files];
+            if (!limits || files.length === 0) return;
+            event.preventDefault();
+            const to = { interactionId: interaction.id, isPrivate, limits };
+            void import("./attached-files.ts").then(({ attachFiles }) => attachFiles(to, files));
+          }}
           onChange={(event) => {
             changeDraft(interaction.id, { text: event.target.value });
             saveDraftSoon(interaction.id);
           }}
         />
       </div>
+      {limits && draft.files.length > 0 && (
+        <Suspense fallback={null}>
+          <AttachedFiles interactionId={interaction.id} files={draft.files} limits={limits} />
+        </Suspense>
+      )}
       <div className="composer-actions">
+        {limits && (
+          <Suspense fallback={null}>
+            <AttachButton
+              interactionId={interaction.id}
+              isPrivate={isPrivate}
+              limits={limits}
+              isDisabled={refusal !== "" || draft.files.length >= limits.maxCount}
+            />
+          </Suspense>
+        )}
         {canChoose && (
           <Button
             kind="ghost"
@@ -99,7 +134,7 @@ export function Composer({ detail, draft, target, inputRef, onSend }: ComposerPr
         <Button
           kind="primary"
           keys="mod+enter"
-          isDisabled={isEmpty || isTooLong || refusal !== ""}
+          isDisabled={isEmpty || isTooLong || isWaiting || refusal !== ""}
           onPress={onSend}
         >
           {isPrivate ? "Send privately" : "Send"}
@@ -113,6 +148,11 @@ export function Composer({ detail, draft, target, inputRef, onSend }: ComposerPr
 export function isPrivateAnswer({ interaction }: InteractionDetail, draft: Draft): boolean {
   if (!interaction.actions.includes("reply")) return true;
   return draft.isPrivate && interaction.actions.includes("replyPrivately");
+}
+
+/** It has arrived on the server, and may go along. */
+export function isReadyToSend({ fileId, error }: AttachedFile): boolean {
+  return fileId !== null && error === "";
 }
 
 /** Why the network will not take an answer to this message; empty when it will. */

@@ -5,7 +5,7 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "../../ui/tabs.tsx";
 import { useHotkeys } from "../../ui/use-hotkeys.ts";
 import { AnswerArea } from "./answer-area.tsx";
-import { isPrivateAnswer, refusalOf } from "./composer.tsx";
+import { isPrivateAnswer, isReadyToSend, refusalOf } from "./composer.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { interactionActions } from "./interaction-actions.ts";
 import { InteractionButtons } from "./interaction-buttons.tsx";
@@ -52,9 +52,11 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
     if (!canAnswer || !target || !isReady) return;
     if (measureReply(draft.text, target.replyable).isTooLong) return;
     marks.clearNews();
-    const { text } = draft;
+    const { text, files } = draft;
+    if (!files.every(isReadyToSend)) return;
+    const isPrivate = isPrivateAnswer(detail, draft);
     if (draft.repairs !== null) replies.retryWith(draft.repairs, text);
-    else replies.send({ text, toMessageId: target.id, isPrivate: isPrivateAnswer(detail, draft) });
+    else replies.send({ text, toMessageId: target.id, isPrivate, files });
   }
 
   useHotkeys(

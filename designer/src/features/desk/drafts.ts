@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { AttachedFile } from "./attached-files.ts";
 
 /** What an agent is writing in one interaction. */
 export interface Draft {
@@ -6,11 +7,19 @@ export interface Draft {
   /** The message it answers; `null` follows the customer's newest. */
   toMessageId: string | null;
   isPrivate: boolean;
+  /** What goes along, in this order. */
+  files: readonly AttachedFile[];
   /** Set while the words of an answer that failed are changed. */
   repairs: string | null;
 }
 
-export const EMPTY_DRAFT: Draft = { text: "", toMessageId: null, isPrivate: false, repairs: null };
+export const EMPTY_DRAFT: Draft = {
+  text: "",
+  toMessageId: null,
+  isPrivate: false,
+  files: [],
+  repairs: null,
+};
 
 /** In memory only: customers' data has no place in the browser's storage; the server keeps drafts. */
 export const useDrafts = create<{ drafts: Readonly<Record<string, Draft>> }>(() => ({

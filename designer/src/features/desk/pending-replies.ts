@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { AttachedFile } from "./attached-files.ts";
 
 /** An answer between the press on Send and the server's word that it has it. */
 export interface PendingReply {
@@ -7,6 +8,7 @@ export interface PendingReply {
   text: string;
   toMessageId: string;
   isPrivate: boolean;
+  files: readonly AttachedFile[];
   at: number;
   /** Why it did not reach the server; empty while on the way. */
   error: string;

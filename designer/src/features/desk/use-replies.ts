@@ -24,9 +24,14 @@ export function useReplies(interactionId: string) {
     failed: "The answer was not sent",
     // The row in the thread says it, with what to do.
     place: "inline",
-    mutationFn: ({ text, toMessageId, isPrivate, key }: PendingReply) =>
+    mutationFn: ({ text, toMessageId, isPrivate, files, key }: PendingReply) =>
       api.post<MessageView>(`/api/interactions/${interactionId}/replies`, {
-        body: { text, toMessageId, visibility: isPrivate ? "private" : "public" },
+        body: {
+          text,
+          toMessageId,
+          visibility: isPrivate ? "private" : "public",
+          attachments: files.map(({ fileId, alt }) => ({ fileId, alt })),
+        },
         idempotencyKey: key,
       }),
     onSuccess: (message, reply) => {
@@ -62,7 +67,7 @@ export function useReplies(interactionId: string) {
   return {
     pending,
     isBusy: repair.isPending || discard.isPending,
-    send(words: { text: string; toMessageId: string; isPrivate: boolean }): void {
+    send(words: Omit<PendingReply, "key" | "at" | "error">): void {
       clearDraft(interactionId);
       start({ ...words, key: newIdempotencyKey(), at: serverNow(), error: "" });
     },
@@ -70,8 +75,8 @@ export function useReplies(interactionId: string) {
     /** Takes the words back into the composer. */
     takeBack(reply: PendingReply): void {
       dropPending(interactionId, reply.key);
-      const { text, toMessageId, isPrivate } = reply;
-      changeDraft(interactionId, { text, toMessageId, isPrivate, repairs: null });
+      const { text, toMessageId, isPrivate, files } = reply;
+      changeDraft(interactionId, { text, toMessageId, isPrivate, files, repairs: null });
     },
     giveUp: (reply: PendingReply) => dropPending(interactionId, reply.key),
     retry: (messageId: string) => repair.mutate({ messageId }),
@@ -83,6 +88,7 @@ export function useReplies(interactionId: string) {
         text: message.text,
         toMessageId: message.parentId,
         isPrivate: message.visibility === "private",
+        files: [],
         repairs: message.id,
       });
     },
