@@ -50,6 +50,7 @@ export const mastodonConnector: Connector = {
   },
 
   sendBucket: () => "write",
+  refreshBucket: () => "read",
   connect,
   normalise,
   judge: (stored) => stored,
