@@ -187,6 +187,39 @@ test("a member who never came to the desk is in the explanation too", async ({ a
   ]);
 });
 
+test("an assignment of the past is explained from its record, whatever has changed since", async ({
+  app,
+  db,
+}) => {
+  const place = await aWorkgroup(db);
+  const chosen = await anAgent(db, [place]);
+  const absent = await insertAgent(db, {
+    ...{ name: `absent-${randomUUID()}`, workgroups: [place.workgroup], licensed: false },
+  });
+  const { id } = await arrive(db, place);
+  await dispatch(db, [id]);
+  await db.deleteFrom("workgroupMember").where("userId", "=", absent.id).execute();
+
+  const answer = await app.inject(as(chosen.cookie, { url: `/api/interactions/${id}/routing` }));
+
+  expect(answer.json().decisions).toMatchObject([
+    {
+      outcome: "alerting",
+      agents: [
+        { userId: chosen.id, eligible: true, components: { skills: 0 } },
+        {
+          userId: absent.id,
+          eligible: false,
+          reasons: [
+            `${absent.displayName} is not signed in.`,
+            `Neither ${absent.displayName} nor the station has the licence ACD Social Media.`,
+          ],
+        },
+      ],
+    },
+  ]);
+});
+
 test("an interaction that cannot be assigned keeps neither the others nor its agent", async ({
   db,
 }) => {

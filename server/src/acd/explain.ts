@@ -1,4 +1,4 @@
-import { refusals, refuse } from "./admit.ts";
+import { refusals } from "./admit.ts";
 import type { Match } from "./match.ts";
 import type { Agent, Centre, Item } from "./model.ts";
 import { agentScore, type Score } from "./score.ts";
@@ -6,7 +6,19 @@ import { agentScore, type Score } from "./score.ts";
 /** Stored with each decision, so that "why this agent?" has an answer for ever. */
 export interface Explanation {
   components: Score["components"];
-  others: { userId: string; name: string; score?: number; reason?: string }[];
+  others: OtherAgent[];
+}
+
+/** An agent who was not chosen: a score and what it is made of, or what stood against. */
+interface OtherAgent {
+  userId: string;
+  name: string;
+  score?: number;
+  components?: Score["components"];
+  /** The first of the reasons. */
+  reason?: string;
+  /** All of them, when there are several. */
+  reasons?: string[];
 }
 
 /** Other members worth naming; a thousand lines would not be read. */
@@ -16,15 +28,19 @@ export function explainChoice(match: Match, agents: readonly Agent[], centre: Ce
   const members = agents.filter(
     (agent) => agent.id !== match.agent.id && agent.workgroups.has(match.item.workgroupId),
   );
-  const others: Explanation["others"] = members.map((agent) => {
-    const refusal = refuse(agent, match.item, centre);
-    const name = agent.name;
-    if (refusal) return { userId: agent.id, name, reason: refusal.sentence };
-    return { userId: agent.id, name, score: agentScore(agent, match.item, centre).total };
-  });
+  const others = members.map((agent) => explainOther(agent, match.item, centre));
   // Those who came close first, so that the limit leaves out only who could not have been chosen.
   others.sort((a, b) => (b.score ?? -Infinity) - (a.score ?? -Infinity) || 0);
   return { components: match.score.components, others: others.slice(0, MAX_OTHERS) };
+}
+
+function explainOther(agent: Agent, item: Item, centre: Centre): OtherAgent {
+  const who = { userId: agent.id, name: agent.name };
+  const [reason, ...more] = refusals(agent, item, centre).map(({ sentence }) => sentence);
+  if (reason !== undefined)
+    return { ...who, reason, ...(more.length > 0 && { reasons: [reason, ...more] }) };
+  const { total, components } = agentScore(agent, item, centre);
+  return { ...who, score: total, components };
 }
 
 export interface WhyNot {

@@ -229,21 +229,21 @@ export const TransferTarget = z.object({
 });
 
 /** GET /api/interactions/:interactionId/routing: why it waits, agent by agent. */
+const RoutingAgent = z.object({
+  userId: Id,
+  name: z.string(),
+  eligible: z.boolean(),
+  /** Reasons against, empty when eligible. */
+  reasons: z.array(z.string()),
+  score: z.number().nullable(),
+  components: z.record(z.string(), z.number()),
+});
+
 export const RoutingExplanation = z.object({
   sentence: z.string(),
   waitingSince: Timestamp.nullable(),
   priority: z.int(),
-  agents: z.array(
-    z.object({
-      userId: Id,
-      name: z.string(),
-      eligible: z.boolean(),
-      /** Reasons against, empty when eligible. */
-      reasons: z.array(z.string()),
-      score: z.number().nullable(),
-      components: z.record(z.string(), z.number()),
-    }),
-  ),
+  agents: z.array(RoutingAgent),
   decisions: z.array(
     z.object({
       at: Timestamp,
@@ -251,6 +251,10 @@ export const RoutingExplanation = z.object({
       score: z.number(),
       outcome: z.string(),
       others: z.array(z.string()),
+      /** `interactionArrived` or `agentAvailable`. */
+      trigger: z.string(),
+      /** Everybody of the workgroup as they stood then, the chosen one first. */
+      agents: z.array(RoutingAgent),
     }),
   ),
 });

@@ -64,6 +64,7 @@ async function listDecisions(
     .selectFrom("acdDecision")
     .innerJoin("userAccount", "userAccount.id", "acdDecision.userId")
     .select(["acdDecision.at", "acdDecision.score", "acdDecision.outcome"])
+    .select(["acdDecision.userId", "acdDecision.trigger"])
     .select(["acdDecision.explanation", "userAccount.displayName"])
     .where("interactionId", "=", interactionId)
     .orderBy("acdDecision.id", "desc")
@@ -78,5 +79,26 @@ async function listDecisions(
       (other) =>
         other.reason ?? `${other.name} scored ${Math.round((other.score ?? 0) * 10) / 10}.`,
     ),
+    trigger: row.trigger,
+    agents: thoseWhoStoodThere(row, row.explanation as unknown as Explanation),
   }));
+}
+
+/** As the record has them: what was written before it held components has none. */
+function thoseWhoStoodThere(
+  chosen: { userId: string; displayName: string; score: number },
+  { components, others }: Explanation,
+): RoutingExplanation["agents"] {
+  const { userId, displayName: name, score } = chosen;
+  return [
+    { userId, name, eligible: true, reasons: [], score, components },
+    ...others.map((other) => ({
+      userId: other.userId,
+      name: other.name,
+      eligible: other.reason === undefined,
+      reasons: other.reasons ?? (other.reason === undefined ? [] : [other.reason]),
+      score: other.score ?? null,
+      components: other.components ?? {},
+    })),
+  ];
 }
