@@ -6,6 +6,7 @@ import { distributeSteps } from "../../canvas/distribute-steps.ts";
 import { movedSteps } from "../../canvas/moved-steps.ts";
 import type { Action } from "../../ui/actions.ts";
 import { useEditor, useEditorState, useFacts } from "./editor-context.ts";
+import { useTidy } from "./use-tidy.ts";
 
 const EDGES: readonly [Edge, string, string][] = [
   ["left", "Align left edges", "l l"],
@@ -16,13 +17,14 @@ const EDGES: readonly [Edge, string, string][] = [
   ["bottom", "Align bottom edges", "l b"],
 ];
 
-/** Align and distribute, each one step of undo. */
+/** Align, distribute and tidy up, each one step of undo. */
 export function useArrangeActions(): Action[] {
   const model = useEditor();
   const { ui, store, isEditable } = model;
   const facts = useFacts();
   const view = useEditorState((each) => each.view);
   const selected = useStore(ui, (each) => each.selected);
+  const tidy = useTidy();
   const cannotEdit = !isEditable || view.kind !== "draft";
 
   function place(
@@ -63,6 +65,23 @@ export function useArrangeActions(): Action[] {
       keys: "l d",
       isDisabled: cannotEdit || selected.size < 3,
       run: () => place("Distribute down", (rects) => distributeSteps(rects, "down")),
+    },
+    {
+      id: "editor.tidy",
+      title: "Tidy up the drawing…",
+      section: "Arrange",
+      keys: "shift+l",
+      keywords: "auto layout arrange",
+      isDisabled: cannotEdit,
+      run: () => void tidy(),
+    },
+    {
+      id: "editor.tidySelection",
+      title: "Tidy up the selection…",
+      section: "Arrange",
+      keywords: "auto layout arrange",
+      isDisabled: cannotEdit || selected.size < 2,
+      run: () => void tidy(selected),
     },
   ];
 }

@@ -138,5 +138,13 @@ export function useSelectionActions(): Action[] {
       isDisabled: cannotEdit,
       run: () => makeRoom(1),
     },
+    {
+      id: "editor.spaceTool",
+      title: "Make space by dragging",
+      section: "Canvas",
+      keys: "m m",
+      isDisabled: cannotEdit,
+      run: () => ui.setState({ tool: "space" }),
+    },
   ];
 }
