@@ -165,8 +165,8 @@ export function CanvasFlow({
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           onNodesChange={moves.onNodesChange}
-          onNodeDragStop={moves.settle}
-          onSelectionDragStop={moves.settle}
+          onNodeDragStop={(event) => moves.settle("clientX" in event ? event : undefined)}
+          onSelectionDragStop={() => moves.settle()}
           onNodeClick={(_, node) => ui.setState({ wire: undefined, focus: { id: node.id } })}
           onNodeDoubleClick={(event, node) => {
             if (noteOf(node.id) || (event.target as Element).closest("button")) return;

@@ -1,4 +1,11 @@
-import { frameRect, groupCardId, groupOf, type Rect } from "@signalbox/engine/drawing";
+import {
+  callersOf,
+  frameRect,
+  groupCardId,
+  groupOf,
+  type Rect,
+  wirePlace,
+} from "@signalbox/engine/drawing";
 import type { Point } from "@signalbox/engine/graph";
 import { type ReactFlowProps, useStoreApi } from "@xyflow/react";
 import { useCallback, useContext, useRef, useState } from "react";
@@ -15,6 +22,7 @@ import {
 import { movedSteps, movedWithFrame } from "./moved-steps.ts";
 import { type Guide, snapTo } from "./snap-guides.ts";
 import type { Drawn } from "./use-drawing.ts";
+import { wireAt } from "./use-wiring.ts";
 
 type NodesChange = NonNullable<ReactFlowProps<CanvasNode, WireEdge>["onNodesChange"]>;
 
@@ -26,8 +34,8 @@ export interface Moves {
   transient: ReadonlyMap<string, Transient>;
   guides: readonly Guide[];
   onNodesChange: NodesChange;
-  /** A drag is one command, however many places it passed. */
-  settle: () => void;
+  /** A drag is one command, however many places it passed; `at` is where the pointer let go. */
+  settle: (at?: { clientX: number; clientY: number }) => void;
   /** Shows cards elsewhere without moving them yet; nothing puts them back. */
   preview: (places: ReadonlyMap<string, Point> | undefined) => void;
 }
@@ -61,12 +69,18 @@ export function useMoves(latest: { readonly current: Drawn | undefined }): Moves
     [ui, store, latest],
   );
 
-  const settle = useCallback(() => {
-    const moved = now.current;
-    setGuides(NO_GUIDES);
-    setTransient(NOTHING);
-    if (moved.size > 0) commitMoves(moved, edits, latest.current);
-  }, [edits, latest]);
+  const settle = useCallback(
+    (at?: { clientX: number; clientY: number }) => {
+      const moved = now.current;
+      setGuides(NO_GUIDES);
+      setTransient(NOTHING);
+      if (moved.size === 0) return;
+      const onto = at && latest.current && ontoWire(moved, latest.current, at);
+      if (onto && edits?.moveOntoWire) edits.moveOntoWire(onto.step, onto.into, onto.at);
+      else commitMoves(moved, edits, latest.current);
+    },
+    [edits, latest],
+  );
 
   const preview = useCallback((places: ReadonlyMap<string, Point> | undefined) => {
     setTransient(places ? new Map([...places].map(([id, at]) => [id, { at }])) : NOTHING);
@@ -108,6 +122,21 @@ function snapped({ transient }: ReadChanges, drawn: Drawn, zoom: number): Snappe
 function frameOf({ drawing }: Drawn, id: string) {
   if (groupOf(id) === undefined || drawing.byId.has(id)) return undefined;
   return drawing.frames.find((frame) => groupCardId(frame.id) === id);
+}
+
+/** A step that nothing leads to yet, let go over a wire, is meant to come between. */
+function ontoWire(
+  moved: ReadonlyMap<string, Transient>,
+  { drawing }: Drawn,
+  { clientX, clientY }: { clientX: number; clientY: number },
+) {
+  const [only] = moved;
+  const card = only && moved.size === 1 ? drawing.byId.get(only[0]) : undefined;
+  const at = only?.[1].at;
+  if (card?.kind !== "step" || !at || callersOf(drawing, card.id).length > 0) return undefined;
+  const wire = wireAt(clientX, clientY);
+  if (wire === undefined || wirePlace(wire).step === card.id) return undefined;
+  return { step: card.id, into: wirePlace(wire), at };
 }
 
 function commitMoves(
