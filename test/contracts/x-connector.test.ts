@@ -272,6 +272,20 @@ describe("tokens", () => {
     expect(session.current()).toMatchObject({ refreshToken: expect.stringMatching(/^rt-/) });
   });
 
+  test("a call that is given up does not give up the renewal it began", async () => {
+    const session = createSession();
+    const { user, connection, call } = connectBrand(x, { session });
+    x.tokens.expire(user.id);
+    x.knobs.add({ endpoint: "token", fault: { kind: "latency", ms: 150 }, next: 1 });
+
+    const hurried = connection.check({ ...call, signal: AbortSignal.timeout(50) });
+
+    await expect(hurried).rejects.toMatchObject({ kind: "retry" });
+    await expect(connection.check(call)).resolves.toMatchObject({ ok: true });
+    expect(x.tokens.refreshes()).toBe(1);
+    expect(session.current()).toMatchObject({ refreshToken: expect.stringMatching(/^rt-/) });
+  });
+
   test("a test of credentials uses no refresh token up", async () => {
     const { user, connection, call } = connectBrand(x, {
       session: { ...createSession(), keeps: false },

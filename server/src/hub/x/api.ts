@@ -20,14 +20,14 @@ export function createX(account: HubAccount, tools: ConnectionTools) {
   let vocabulary: Vocabulary = account.credentials["vocabulary"] === "tweet" ? "tweet" : "post";
 
   async function call(bucket: Bucket, request: XCall): Promise<Record<string, unknown>> {
-    const session = await tokens.get(request.signal);
+    const session = await tokens.get();
     let answer = await make(bucket, request, session);
     if (answer.status === 401) {
-      answer = await make(bucket, request, await tokens.renew(session, request.signal));
+      answer = await make(bucket, request, await tokens.renew(session));
     }
     if (isOtherVocabulary(answer)) {
       vocabulary = vocabulary === "post" ? "tweet" : "post";
-      answer = await make(bucket, request, await tokens.get(request.signal));
+      answer = await make(bucket, request, await tokens.get());
     }
     const isDone = answer.status === 200 || answer.status === 201;
     if (!isDone || !isObject(answer.body)) throw toFailure(nameOf(request), answer);

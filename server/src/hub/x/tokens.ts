@@ -20,6 +20,8 @@ const Granted = z.object({
   expires_in: z.number().catch(7200),
 });
 
+/** Shorter than the database lets a transaction wait that holds the account's row. */
+const EXCHANGE_TIMEOUT_MS = 10_000;
 /** Renewed a little early, so that no call meets the end. */
 const EARLY_MS = 60_000;
 
@@ -32,34 +34,35 @@ export function createTokens(account: HubAccount, http: HttpClient, tools: Conne
   let current: Session | undefined;
   let renewal: Promise<Session> | undefined;
 
-  async function get(signal: AbortSignal | undefined): Promise<Session> {
+  async function get(): Promise<Session> {
     current ??= (await readSession(tools.session)) ?? given(account);
-    return isOver(current) ? await renew(current, signal) : current;
+    return isOver(current) ? await renew(current) : current;
   }
 
   /** Calls that find the same token worthless wait for the same new one. */
-  function renew(stale: Session, signal: AbortSignal | undefined): Promise<Session> {
-    renewal ??= exchange(stale, signal).finally(() => {
+  function renew(stale: Session): Promise<Session> {
+    renewal ??= exchange(stale).finally(() => {
       renewal = undefined;
     });
     return renewal;
   }
 
-  async function exchange(stale: Session, signal: AbortSignal | undefined): Promise<Session> {
+  async function exchange(stale: Session): Promise<Session> {
     if (!tools.session.keeps) {
       throw refusal("X does not take the access token any more. It is renewed when you save.");
     }
     current = await tools.session.exclusively(async (session) => {
       const stored = await readSession(session);
       if (stored && stored.accessToken !== stale.accessToken) return stored;
-      const next = await ask(stored ?? given(account), signal);
+      const next = await ask(stored ?? given(account));
       await session.replace(await session.read(), { ...next });
       return next;
     });
     return current;
   }
 
-  async function ask({ refreshToken }: Session, signal: AbortSignal | undefined): Promise<Session> {
+  /** Not given up with the call that needs it: the new tokens would be lost, and the old ones are over. */
+  async function ask({ refreshToken }: Session): Promise<Session> {
     if (refreshToken === "")
       throw refusal("The access token is over and there is no refresh token.");
     const { clientId = "", clientSecret = "" } = account.credentials;
@@ -74,7 +77,7 @@ export function createTokens(account: HubAccount, http: HttpClient, tools: Conne
       path: "/2/oauth2/token",
       form,
       headers: clientSecret ? { authorization: `Basic ${basic}` } : {},
-      signal,
+      timeoutMs: EXCHANGE_TIMEOUT_MS,
     });
     return readGrant(answer);
   }
