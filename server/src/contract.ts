@@ -38,6 +38,7 @@ export {
   StationInput,
   StationView,
   StatusInput,
+  UserImport,
   UserInput,
   UserView,
   UtilizationRow,

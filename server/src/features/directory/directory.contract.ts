@@ -69,6 +69,20 @@ export const BulkUserChange = z.object({
   addLicence: z.string().max(100).optional(),
 });
 
+/** POST /api/users/csv: by line of the file, what became of each user, or would. */
+export const UserImport = z.object({
+  lines: z.array(
+    z.object({
+      line: z.int(),
+      name: z.string(),
+      kind: z.enum(["added", "changed", "same"]),
+      /** Names of the fields that differ. */
+      changed: z.array(z.string()),
+    }),
+  ),
+  problems: z.array(z.object({ line: z.int(), name: z.string(), message: z.string() })),
+});
+
 /** GET /api/workgroups */
 export const WorkgroupView = z.object({
   id: Id,

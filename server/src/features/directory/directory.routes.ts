@@ -24,6 +24,7 @@ import { stationKind } from "./stations.ts";
 import { statusKind } from "./statuses.ts";
 import { systemRoutes } from "./system.routes.ts";
 import { listUsers } from "./users.ts";
+import { usersCsvRoutes } from "./users-csv.routes.ts";
 import { listWorkgroups } from "./workgroups.ts";
 import { wrapUpCodeKind } from "./wrap-up-codes.ts";
 
@@ -74,6 +75,7 @@ export const directoryRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { 
   entityRoutes(app, db, cannedResponseKind);
   await app.register(cannedResponseRoutes, { db });
   await app.register(bulkUserRoutes, { db });
+  await app.register(usersCsvRoutes, { db });
   await app.register(systemRoutes, { db });
   await app.register(dsRoutes, { db });
   await app.register(dsEditRoutes, { db });

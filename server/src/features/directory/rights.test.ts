@@ -34,6 +34,7 @@ const matrix: [string, string, Right, object?][] = [
   ["DELETE", "/api/ds?path=none", "directory.tree"],
   ["POST", "/api/ds/changes/999999/undo", "directory.tree", {}],
   ["POST", "/api/users/bulk", "directory.edit", { userIds: ["999999"] }],
+  ["POST", "/api/users/csv", "directory.edit", { text: "name" }],
   ["GET", "/api/wrap-up-codes", "directory.read"],
   ["POST", "/api/wrap-up-codes", "directory.edit", { name: "x" }],
   ["GET", "/api/schedules", "directory.read"],

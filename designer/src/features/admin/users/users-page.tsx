@@ -12,6 +12,7 @@ import { BulkUsers } from "./bulk-users.tsx";
 import { UserAccess } from "./user-access.tsx";
 import { USER, type UserDraft } from "./user-kind.ts";
 import { UserRouting } from "./user-routing.tsx";
+import { UsersFile } from "./users-file.tsx";
 
 export function UsersPage() {
   return (
@@ -20,6 +21,7 @@ export function UsersPage() {
       kind={USER}
       purpose="Everybody who signs in: agents, supervisors, designers, administrators."
       rowOf={rowOf}
+      actions={<UsersFile />}
       orders={["Status", "Workgroup"]}
       bulk={(ids, done) => <BulkUsers ids={ids} onDone={done} />}
     >
