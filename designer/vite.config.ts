@@ -12,9 +12,13 @@ export default defineConfig({
     sourcemap: true,
     // The bootstrap for module preloading is inline script in the oldest browsers only; none of ours.
     modulePreload: { polyfill: false },
-    // Alone, so that zod-without-eval.ts comes to speak before the first module that uses schemas.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: "zod", test: /node_modules\/zod\// }] } },
+      output: {
+        codeSplitting: {
+          // Together, so that Zod knows of the content policy before any schema is made with it.
+          groups: [{ name: "zod", test: /node_modules\/zod\/|zod-without-eval/ }],
+        },
+      },
     },
   },
   worker: { format: "es" },
