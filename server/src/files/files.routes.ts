@@ -3,7 +3,8 @@ import { z } from "zod";
 import { maySee } from "../interactions/actions.ts";
 import { findInteraction } from "../interactions/find.ts";
 import { permit } from "../interactions/permit.ts";
-import { type Db, inTransaction } from "../platform/db/index.ts";
+import type { Db } from "../platform/db/index.ts";
+import { answerOnce, IdempotencyHeaders } from "../platform/http/answer-once.ts";
 import { Id, Problem } from "../platform/http/problem.contract.ts";
 import { viewerOf } from "../platform/http/viewer-of.ts";
 import { ReplyFileView } from "./files.contract.ts";
@@ -62,6 +63,7 @@ export const fileRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
         tags,
         consumes: ["application/octet-stream"],
         params: z.object({ interactionId: Id }),
+        headers: IdempotencyHeaders,
         querystring: z.object({
           name: z.string().max(400).default(""),
           visibility: z.enum(["public", "private"]),
@@ -73,7 +75,7 @@ export const fileRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
       const viewer = viewerOf(request);
       const { name, visibility } = request.query;
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      return await inTransaction(db, async (tx) => {
+      return await answerOnce(db, request, async (tx) => {
         const action = visibility === "public" ? "reply" : "replyPrivately";
         const interaction = await permit(tx, viewer, request.params.interactionId, action);
         const { userId } = viewer;
@@ -91,6 +93,7 @@ export const fileRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
         summary: "Removes a file that was not sent",
         tags,
         params: z.object({ interactionId: Id, fileId: Id }),
+        headers: IdempotencyHeaders,
         response: { 204: z.null(), 403: Problem, 404: Problem },
       },
     },
@@ -99,7 +102,9 @@ export const fileRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
       const viewer = viewerOf(request);
       const row = await findInteraction(db, interactionId);
       if (!row || !maySee(viewer, row)) throw errors.FILE_NOT_FOUND();
-      await removeReplyFile(db, { id: fileId, interactionId, userId: viewer.userId });
+      await answerOnce(db, request, (tx) =>
+        removeReplyFile(tx, { id: fileId, interactionId, userId: viewer.userId }),
+      );
       return reply.code(204).send(null);
     },
   );

@@ -24,7 +24,7 @@ import {
   SnoozeRequest,
   TransferRequest,
 } from "./interactions.contract.ts";
-import { permit } from "./permit.ts";
+import { permit, refuseTaken } from "./permit.ts";
 import { getSummary } from "./views/summary.ts";
 
 type Work = (
@@ -51,6 +51,7 @@ export const interactionCommandRoutes: FastifyPluginAsyncZod<{ db: Db }> = async
   ) {
     const viewer = viewerOf(request);
     const actor: Actor = { kind: "user", id: viewer.userId, name: viewer.displayName };
+    if (action === "pickUp") await refuseTaken(db, viewer, interactionId);
     return answerOnce(db, request, async (tx) => {
       await permit(tx, viewer, interactionId, action);
       await work(tx, { interactionId, actor, viewer });

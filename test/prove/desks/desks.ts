@@ -59,14 +59,17 @@ export async function proveDesks(options: DesksOptions): Promise<ProofReport> {
       const open = changes.get(change);
       if (open?.missing.delete(desk)) deliveryMs.push(performance.now() - open.askedAt);
     }
-    const desks = await openDesks(database.db, { count, url: () => server.url, told });
+    const desks: Desk[] = [];
+    // From the first one on: a desk that is silent while the last ones open signs its agent out.
+    const beating = setInterval(() => {
+      // forEach, because it passes over those that are not open yet.
+      desks.forEach(({ api }) => void api.post("/api/presence/heartbeat").catch(() => {}));
+    }, BEAT_MS);
     closes.push(async () => {
+      clearInterval(beating);
       await Promise.all(desks.map(({ screen }) => screen.close()));
     });
-    const beating = setInterval(() => {
-      for (const { api } of desks) void api.post("/api/presence/heartbeat").catch(() => {});
-    }, BEAT_MS);
-    closes.push(async () => clearInterval(beating));
+    await openDesks(database.db, desks, { count, url: () => server.url, told });
     const refused: string[] = [];
     const asked: Promise<unknown>[] = [];
     for (let number = 0; number < seconds * CHANGES_PER_SECOND; number++) {
@@ -108,9 +111,9 @@ export async function proveDesks(options: DesksOptions): Promise<ProofReport> {
 
 async function openDesks(
   db: Db,
+  desks: Desk[],
   options: { count: number; url: () => string; told: (desk: number, change: string) => void },
-): Promise<Desk[]> {
-  const desks: Desk[] = [];
+): Promise<void> {
   const groups = Math.ceil(options.count / MEMBERS);
   const places: { workgroup: { id: string; name: string }; channelId: string }[] = [];
   for (let number = 1; number <= groups; number++) {
@@ -139,7 +142,6 @@ async function openDesks(
     const length = Math.min(OPENED_AT_ONCE, options.count - first);
     await Promise.all(Array.from({ length }, (_, offset) => openOne(first + offset)));
   }
-  return desks;
 }
 
 /** Held, or taken back: a change that all fifty see. Told of both at once means that the last one counts. */

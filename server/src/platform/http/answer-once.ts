@@ -66,9 +66,10 @@ async function keptAnswer<T>(
 }
 
 function hashRequest({ method, url, body }: FastifyRequest) {
-  return createHash("sha256")
-    .update(JSON.stringify([method, url, body ?? null]))
-    .digest("hex");
+  const hash = createHash("sha256");
+  // A file as it is: as a text it would be several times its size.
+  if (Buffer.isBuffer(body)) return hash.update(`${method} ${url}\n`).update(body).digest("hex");
+  return hash.update(JSON.stringify([method, url, body ?? null])).digest("hex");
 }
 
 /** Answers older than a day go. */

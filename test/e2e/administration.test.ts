@@ -1,0 +1,154 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
+import { createStage, type Stage } from "./stage.ts";
+
+const missing = whyNoBrowser();
+let browser: Browser;
+let stage: Stage;
+let tab: Page;
+
+beforeAll(async () => {
+  if (missing) return;
+  await buildWebApplication();
+  browser = await openBrowser();
+  stage = await createStage(inject("databaseServer"), browser);
+  tab = await stage.open("admin");
+  tab.setDefaultTimeout(30_000);
+}, 400_000);
+
+afterAll(async () => {
+  await stage?.close();
+  await browser?.close();
+});
+
+const open = (path: string) => tab.goto(`${stage.url}/administration/${path}`);
+const press = (name: string | RegExp) => tab.getByRole("button", { name }).click();
+const save = () => tab.keyboard.press("Control+s");
+const saved = () => tab.getByText("saved", { exact: true }).waitFor();
+
+test("an administrator adds a user, who is a member and not activated yet", async (context) => {
+  context.skip(missing !== undefined, missing);
+  await open("users/new");
+  await tab.getByLabel("User name").fill("nora");
+  await tab.getByLabel("Display name").fill("Nora Berg");
+  await tab.getByRole("combobox", { name: "Add a workgroup" }).fill("Supp");
+  await tab.getByRole("option", { name: "Support" }).click();
+  // An open list of choices hides the rest of the page from everybody but itself.
+  await tab.keyboard.press("Tab");
+  await tab
+    .getByRole("checkbox", { name: "Activated: Support" })
+    .setChecked(false, { force: true });
+  await save();
+  await tab.getByRole("heading", { name: "Nora Berg", level: 2 }).waitFor();
+
+  await open("workgroups");
+  await tab.getByRole("row", { name: "Support" }).click();
+
+  const nora = tab.getByRole("checkbox", { name: "Activated: Nora Berg" });
+  await nora.waitFor();
+  expect(await nora.isChecked()).toBe(false);
+});
+
+test("what the server refuses stands at the field, and nothing typed is lost", async (context) => {
+  context.skip(missing !== undefined, missing);
+  await open("users/new");
+  await tab.getByLabel("User name").fill("ANA");
+  await tab.getByLabel("Display name").fill("Another Ana");
+  await save();
+
+  await tab
+    .getByText(/There is a user ANA already/)
+    .first()
+    .waitFor();
+  expect(await tab.getByLabel("Display name").inputValue()).toBe("Another Ana");
+  await press("Discard");
+});
+
+test("several users get a skill at once", async (context) => {
+  context.skip(missing !== undefined, missing);
+  await open("skills/new");
+  await tab.getByLabel("Name").fill("Norwegian");
+  await save();
+  await tab.getByRole("heading", { name: "Norwegian", level: 2 }).waitFor();
+
+  await open("users");
+  await tab.getByRole("row").first().waitFor();
+  await press("Choose several");
+  await tab.getByRole("row", { name: "Ana Lindqvist" }).click();
+  await tab.getByRole("row", { name: "Ben Haddad" }).click();
+  await press("Change 2 users");
+  await tab.getByRole("menuitem", { name: "Add a skill…" }).click();
+  await tab.getByRole("combobox", { name: "Skill" }).fill("Norw");
+  await tab.getByRole("option", { name: "Norwegian" }).click();
+  await tab.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
+  await tab.getByText("2 users changed").waitFor();
+
+  await open("skills");
+  await tab.getByRole("row", { name: "Norwegian" }).getByText("2 users").waitFor();
+});
+
+test("an entry of the tree gets a typed value, and a change is taken back", async (context) => {
+  context.skip(missing !== undefined, missing);
+  await open("tree");
+  await press("Add an entry…");
+  await tab.getByRole("dialog").getByLabel("Name").fill("Limits");
+  await tab.getByRole("dialog").getByRole("button", { name: "Add" }).click();
+  await tab.getByRole("heading", { name: "Limits", level: 2 }).waitFor();
+  await tab.getByLabel("Name of a new attribute").fill("Waiting");
+  await tab.keyboard.press("Enter");
+  await press(/Type of Waiting/);
+  await tab.getByRole("option", { name: "Number" }).click();
+  await tab.getByLabel("Value of Waiting").fill("many");
+  await tab.getByText("This is not a number.").waitFor();
+  await tab.getByLabel("Value of Waiting").fill("25");
+  await save();
+  await saved();
+  await tab.getByLabel("Value of Waiting").fill("30");
+  await save();
+  await saved();
+
+  await press("History of Waiting");
+  await tab
+    .getByRole("button", { name: /^Undo what was changed/ })
+    .first()
+    .click();
+
+  await tab.waitForFunction(
+    () =>
+      document.querySelector<HTMLInputElement>("[aria-label='Value of Waiting']")?.value === "25",
+  );
+  await tab.getByLabel("Search names and values").fill("waiting");
+  await tab.getByText("Waiting = 25").waitFor();
+});
+
+test("a handler that others call is not undeployed, and the refusal names them", async (context) => {
+  context.skip(missing !== undefined, missing);
+  await tab.goto(`${stage.url}/handlers`);
+  await press("More on Offer to the workgroup");
+  await tab.getByRole("menuitem", { name: "Undeploy…" }).click();
+  await tab.getByRole("alertdialog").getByRole("button", { name: "Undeploy" }).click();
+  await tab
+    .getByRole("alertdialog")
+    .getByText(/is called by what is deployed/)
+    .waitFor();
+  await tab.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
+
+  await press("More on Triage by words");
+  await tab.getByRole("menuitem", { name: "Copy…" }).click();
+  await tab.getByRole("dialog").getByRole("button", { name: "Copy" }).click();
+  await tab.waitForURL(/\/handlers\/triage-by-words-2$/);
+});
+
+test("all of it stands in the audit log, which verifies", async (context) => {
+  context.skip(missing !== undefined, missing);
+  await open("audit");
+  await tab.getByLabel("Search").first().fill("Norwegian");
+  await tab.keyboard.press("Enter");
+  await tab.getByRole("row", { name: /skill\.added/ }).waitFor();
+  expect(await tab.getByRole("row", { name: /user\.changed/ }).count()).toBe(2);
+
+  await press("Verify");
+
+  await tab.getByText(/entries stand as they were written/).waitFor();
+});
