@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { test } from "../../../test/kit/database.ts";
 import { insertChannel } from "../../../test/kit/social.ts";
 import { inTransaction } from "../platform/db/index.ts";
-import { claimFeeds, finishFeed, moveCursor, renewFeed, syncFeeds } from "./feeds.ts";
+import { claimFeeds, finishFeed, moveCursor, pollNow, renewFeed, syncFeeds } from "./feeds.ts";
 
 const facebook = { platform: "facebook", baseUrl: "http://127.0.0.1:9", externalId: "1" } as const;
 
@@ -61,3 +61,24 @@ test("a dead server's feed is due for others when its lease is over, not before"
   await sleep(8_300);
   expect(await claim()).toHaveLength(2);
 }, 15_000);
+
+test("a poll asked for while one is under way comes after it, however long the interval is", async ({
+  db,
+}) => {
+  const { channelId } = await insertChannel(db, facebook);
+  await syncFeeds(db);
+  const claim = async () =>
+    (await claimFeeds(db, { platform: "facebook", holder: "a", limit: 8 })).filter(
+      (feed) => feed.channelId === channelId,
+    );
+  const outcome = { afterMs: 3_600_000, intervalMs: 3_600_000, error: "", failures: 0 };
+  const underWay = await claim();
+  await pollNow(db, channelId);
+  for (const feed of underWay) await finishFeed(db, feed, outcome);
+
+  const asked = await claim();
+  for (const feed of asked) await finishFeed(db, feed, outcome);
+
+  expect(asked.map(({ name }) => name).sort()).toEqual(["conversations", "feed"]);
+  expect(await claim()).toEqual([]);
+});

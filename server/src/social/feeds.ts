@@ -133,7 +133,7 @@ export interface FeedOutcome {
   failures: number;
 }
 
-/** Gives the feed back. */
+/** Gives the feed back. Whoever asked meanwhile for a poll at once is not forgotten. */
 export async function finishFeed(
   tx: Db,
   feed: ClaimedFeed,
@@ -144,7 +144,8 @@ export async function finishFeed(
     .set({
       holder: null,
       leaseUntil: null,
-      nextPollAt: sql<Date>`clock_timestamp() + ${Math.round(outcome.afterMs)} * interval '1 millisecond'`,
+      nextPollAt: sql<Date>`case when next_poll_at > last_polled_at then next_poll_at
+        else clock_timestamp() + ${Math.round(outcome.afterMs)} * interval '1 millisecond' end`,
       intervalMs: Math.round(outcome.intervalMs),
       failures: outcome.failures,
       lastError: outcome.error.slice(0, 500),
