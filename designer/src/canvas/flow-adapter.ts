@@ -182,9 +182,13 @@ function handlesOf(card: Card): NonNullable<CardNode["handles"]> {
   return [{ ...entry, x: -half, y: HEADER_HEIGHT / 2 - half, ...size }, ...exits];
 }
 
-/** Makes edges; one whose ends did not change stays the same object. */
+/**
+ * Makes edges; one whose ends did not change stays the same object, and when none did, the list is
+ * the same too: React Flow indexes a new one from the beginning.
+ */
 export function createEdgeMaker() {
   let known = new Map<string, WireEdge>();
+  let list: WireEdge[] = [];
   return function makeEdges(wires: readonly Wire[], isEditable: boolean): WireEdge[] {
     const next = new Map<string, WireEdge>();
     for (const wire of wires) {
@@ -193,11 +197,16 @@ export function createEdgeMaker() {
         before?.source === wire.source &&
         before.target === wire.target &&
         before.sourceHandle === wire.port &&
-        before.data?.isError === wire.isError;
+        before.data?.isError === wire.isError &&
+        before.reconnectable === reconnectable(wire, isEditable);
       next.set(wire.id, isSame && before ? before : makeEdge(wire, isEditable));
     }
+    const made = [...next.values()];
+    const isSameList =
+      made.length === list.length && made.every((edge, index) => edge === list[index]);
+    if (!isSameList) list = made;
     known = next;
-    return [...next.values()];
+    return list;
   };
 }
 
@@ -210,9 +219,13 @@ function makeEdge(wire: Wire, isEditable: boolean): WireEdge {
     target: wire.target,
     targetHandle: ENTRY,
     data: { isError: wire.isError },
-    // The exits of a collapsed group belong to steps that are not to be seen.
-    reconnectable: isEditable && groupOf(wire.source) === undefined ? "target" : false,
+    reconnectable: reconnectable(wire, isEditable),
   };
+}
+
+/** The exits of a collapsed group belong to steps that are not to be seen. */
+function reconnectable({ source }: Wire, isEditable: boolean): "target" | false {
+  return isEditable && groupOf(source) === undefined ? "target" : false;
 }
 
 export interface ReadChanges {

@@ -12,7 +12,7 @@ import {
   wiresOf,
 } from "@signalbox/engine/drawing";
 import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useCanvasUi } from "./canvas-ui.ts";
 import type { Transient } from "./flow-adapter.ts";
 import { NO_ROUTES, type Routes } from "./route-store.ts";
@@ -42,12 +42,11 @@ export function useDrawing(
     const wires = wiresOf(drawing, rects);
     return { rects, wires };
   }, [drawing]);
-  const kept = useRef<ReadonlyMap<string, Route>>(new Map());
-  const routes = useMemo(() => {
-    const boxes = [...settled.rects.values(), ...Object.values(layout.notes ?? {}).map(noteRect)];
-    kept.current = keepSame(kept.current, routeWires(settled.wires, boxes));
-    return kept.current;
-  }, [settled, layout.notes]);
+  const [route] = useState(createRouting);
+  const routes = useMemo(
+    () => route(settled.wires, settled.rects, layout.notes),
+    [route, settled, layout.notes],
+  );
   return useMemo(
     () =>
       withTransient(
@@ -55,6 +54,56 @@ export function useDrawing(
         transient,
       ),
     [drawing, settled, routes, transient],
+  );
+}
+
+/**
+ * Routes drawings one after the other. Most edits change no card's place or size: then everything
+ * stays as it was, or each keystroke in a large handler would wait for thousands of routes.
+ */
+function createRouting() {
+  let known: Ground = { wires: [], boxes: [] };
+  let routes: ReadonlyMap<string, Route> = NO_ROUTES;
+  return (
+    wires: readonly Wire[],
+    rects: ReadonlyMap<string, Rect>,
+    notes: HandlerLayout["notes"] = {},
+  ): ReadonlyMap<string, Route> => {
+    const boxes = [...rects.values(), ...Object.values(notes).map(noteRect)];
+    if (!isSameGround(known, { wires, boxes })) {
+      routes = keepSame(routes, routeWires(wires, boxes));
+    }
+    known = { wires, boxes };
+    return routes;
+  };
+}
+
+interface Ground {
+  wires: readonly Wire[];
+  boxes: readonly Rect[];
+}
+
+function isSameGround(a: Ground, b: Ground): boolean {
+  return (
+    a.wires.length === b.wires.length &&
+    a.boxes.length === b.boxes.length &&
+    a.boxes.every((box, index) => isSameBox(box, b.boxes[index])) &&
+    a.wires.every((wire, index) => isSameWire(wire, b.wires[index]))
+  );
+}
+
+function isSameBox(a: Rect, b: Rect | undefined): boolean {
+  return a.x === b?.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}
+
+function isSameWire(a: Wire, b: Wire | undefined): boolean {
+  return (
+    a.id === b?.id &&
+    a.source === b.source &&
+    a.from[0] === b.from[0] &&
+    a.from[1] === b.from[1] &&
+    a.to[0] === b.to[0] &&
+    a.to[1] === b.to[1]
   );
 }
 
