@@ -118,6 +118,7 @@ test("an entry of the tree gets a typed value, and a change is taken back", asyn
     () =>
       document.querySelector<HTMLInputElement>("[aria-label='Value of Waiting']")?.value === "25",
   );
+  await open("tree");
   await tab.getByLabel("Search names and values").fill("waiting");
   await tab.getByText("Waiting = 25").waitFor();
 });

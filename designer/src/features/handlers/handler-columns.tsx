@@ -13,7 +13,7 @@ export const HANDLER_COLUMNS: readonly TableColumn<HandlerSummary>[] = [
     title: "Handler",
     isSortable: true,
     isRowHeader: true,
-    width: "24%",
+    width: "22%",
     render: (row) => (
       <span className="handler-title">
         <strong className="truncate">{row.title}</strong>
@@ -25,7 +25,7 @@ export const HANDLER_COLUMNS: readonly TableColumn<HandlerSummary>[] = [
     id: "initiator",
     title: "Starts on",
     isSortable: true,
-    width: "18%",
+    width: "17%",
     render: (row) => initiatorTitle(row.initiator),
   },
   { id: "category", title: "Category", isSortable: true, render: (row) => row.category },
@@ -33,7 +33,7 @@ export const HANDLER_COLUMNS: readonly TableColumn<HandlerSummary>[] = [
     id: "version",
     title: "Version",
     isSortable: true,
-    width: 148,
+    width: 136,
     render: (row) => <Version row={row} />,
   },
   {
@@ -68,7 +68,7 @@ export const HANDLER_COLUMNS: readonly TableColumn<HandlerSummary>[] = [
     id: "updated",
     title: "Changed",
     isSortable: true,
-    width: 176,
+    width: 160,
     render: (row) => (
       <>
         <Timestamp at={row.updatedAt} />
