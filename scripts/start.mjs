@@ -13,12 +13,18 @@ const { env } = process;
 /** A database of one's own means real work: demonstration traffic then only on request. */
 const demo = env.SIGNALBOX_DEMO ? env.SIGNALBOX_DEMO !== "0" : !env.DATABASE_URL;
 
+/**
+ * V8 would let the space for what is new grow to several times this: a quarter of the server's memory
+ * for some percent of its processor time.
+ */
+const serverFlags = ["--max-semi-space-size=8"];
+
 await main(async () => {
   await ensureInstalled("product");
   const node = await findNode();
   await ensureWebApplication(node);
 
-  const server = start(node, "server/src/main.ts");
+  const server = start(node, "server/src/main.ts", serverFlags);
   const visitors = demo && existsSync(at("test/demo/main.ts")) && start(node, "test/demo/main.ts");
   const endAll = () => {
     end(server.child);
@@ -51,13 +57,13 @@ function whenParentIsGone(act) {
   timer.unref();
 }
 
-function start(node, file) {
+function start(node, file, flags = []) {
   const options = {
     cwd: root,
     stdio: "inherit",
     env: projectEnvironment({ SIGNALBOX_DEMO: demo ? "1" : "0" }),
   };
-  const child = spawn(node, [at(file)], options);
+  const child = spawn(node, [...flags, at(file)], options);
   const ended = new Promise((resolve) => {
     child.once("exit", (code, signal) => resolve(exitCode(code, signal)));
     child.once("error", () => resolve(126));

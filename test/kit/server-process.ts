@@ -5,6 +5,8 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "./free-port.ts";
 
+/** As `npm start` starts it. */
+const FLAGS = ["--max-semi-space-size=8"];
 const MAIN = path.join(import.meta.dirname, "../../server/src/main.ts");
 const READY_WITHIN_MS = 60_000;
 
@@ -41,7 +43,7 @@ export async function createServerProcess(options: {
     const log: WriteStream = createWriteStream(path.join(options.dataDir, "server.log"), {
       flags: "a",
     });
-    const started = spawn(process.execPath, [MAIN], {
+    const started = spawn(process.execPath, [...FLAGS, MAIN], {
       env: {
         PATH: process.env["PATH"],
         HOME: process.env["HOME"],
