@@ -1,3 +1,4 @@
+import "./empty-markup.ts";
 import { ChevronDown, ChevronUp } from "lucide-react";
 import {
   NumberField as AriaNumberField,

@@ -28,25 +28,35 @@ export function useShowProblem(): (problem: Problem) => void {
   return ({ place }) => show(place);
 }
 
-/** Walks the problems, round and round. */
+/** Walks the problems, round and round; after one was mended, on to the one that took its place. */
 export function useProblemWalk(): (by: 1 | -1) => void {
   const problems = useProblemList() ?? [];
   const show = useShowProblem();
   const { state } = useEditor();
   const at = useRef(-1);
+  const last = useRef<Problem>(undefined);
   return (by) => {
     const count = problems.length;
     if (count === 0) {
       state.setState({ news: "There are no problems." });
       return;
     }
-    at.current = at.current < 0 && by < 0 ? count - 1 : (at.current + by + count) % count;
+    const isMended =
+      last.current !== undefined && !problems.some((each) => isSame(each, last.current));
+    const from = isMended && by > 0 ? at.current - 1 : at.current;
+    at.current = at.current < 0 && by < 0 ? count - 1 : (from + by + count) % count;
     const problem = problems[at.current];
     if (!problem) return;
+    last.current = problem;
     show(problem);
     state.setState({
       bottom: "problems",
       news: `Problem ${at.current + 1} of ${count}: ${problem.message}`,
     });
   };
+}
+
+/** Each check makes its problems anew. */
+function isSame(a: Problem, b: Problem | undefined): boolean {
+  return a.code === b?.code && JSON.stringify(a.place) === JSON.stringify(b.place);
 }

@@ -12,6 +12,7 @@ import { Select } from "../../../ui/select.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { useDraft, useEditor } from "../editor-context.ts";
+import { useSearch } from "../search/use-search.ts";
 import { useProblemList } from "../use-problems.ts";
 import { isTypeText, variableUses } from "../variable-uses.ts";
 
@@ -97,6 +98,7 @@ function VariableDialog({
   const [typedName, setTypedName] = useState(name);
   const [typedType, setTypedType] = useState(variable.type);
   const uses = variableUses(document, name);
+  const { showUses } = useSearch();
   const update = (part: Partial<Variable>) =>
     run(
       {
@@ -131,6 +133,16 @@ function VariableDialog({
       width={420}
       actions={(close) => (
         <>
+          <Button
+            kind="ghost"
+            isDisabled={uses === 0}
+            onPress={() => {
+              close();
+              showUses({ kind: "variable", name }, "handler");
+            }}
+          >
+            Where it is used
+          </Button>
           {isEditable && (
             <Button
               kind="ghost"
