@@ -56,7 +56,7 @@ export function Composer({ detail, draft, target, inputRef, onSend }: ComposerPr
         </span>
         <span className="label truncate">
           {draft.repairs === null ? "reply to" : "other words for the answer to"} <b>{to}</b> ·{" "}
-          {audienceWords(isPrivate, to, interaction.platform)}
+          {audienceWords(isPrivate, to, interaction.platform, target?.visibility)}
         </span>
         <span className="grow" />
         {draft.toMessageId !== null && draft.repairs === null && (

@@ -34,6 +34,10 @@ test("a wrap-up says so before the state it follows", () => {
 test("who can read an answer is said in words", () => {
   expect(audienceWords(false, "Mara", "bluesky")).toBe("everyone on Bluesky can read this");
   expect(audienceWords(true, "Mara", "facebook")).toBe("only Mara can read this");
+  expect(audienceWords(false, "Mara", "mastodon", "followers")).toBe(
+    "our followers and Mara can read this",
+  );
+  expect(audienceWords(false, "Mara", "mastodon", "unlisted")).toContain("not listed");
 });
 
 test("a private message in a public thread is marked, in a private thread it goes without saying", () => {

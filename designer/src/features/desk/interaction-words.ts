@@ -50,10 +50,13 @@ export function audienceWords(
   isPrivateAnswer: boolean,
   customer: string,
   platform: string,
+  /** Of what is answered: an answer is never more open. */
+  visibility: MessageView["visibility"] = "public",
 ): string {
-  return isPrivateAnswer
-    ? `only ${customer} can read this`
-    : `everyone on ${networkName(platform)} can read this`;
+  if (isPrivateAnswer) return `only ${customer} can read this`;
+  if (visibility === "followers") return `our followers and ${customer} can read this`;
+  if (visibility === "unlisted") return "everyone can read this; it is not listed";
+  return `everyone on ${networkName(platform)} can read this`;
 }
 
 const SEEN_BY: Record<MessageView["visibility"], string> = {

@@ -99,7 +99,7 @@ async function insertReply(tx: Db, target: Target, part: Part): Promise<string> 
       rootExternalId: target.rootExternalId,
       text: part.text,
       attachments: json(part.attachments),
-      visibility: isPrivate ? "private" : "public",
+      visibility: isPrivate ? "private" : publicVisibility(target.visibility),
       language: target.language,
       replyable: json(part.verdict),
       createdAt: sql<Date>`date_trunc('milliseconds', clock_timestamp())`,
@@ -116,6 +116,11 @@ async function insertReply(tx: Db, target: Target, part: Part): Promise<string> 
   return id;
 }
 
+/** An answer is as open as what it answers, where the network knows more than public and private. */
+function publicVisibility(answered: "public" | "unlisted" | "followers" | "private") {
+  return answered === "private" ? "public" : answered;
+}
+
 async function findByStep(tx: Db, stepKey: string): Promise<string | undefined> {
   const row = await tx
     .selectFrom("message")
@@ -129,7 +134,8 @@ async function findByStep(tx: Db, stepKey: string): Promise<string | undefined> 
 async function findTarget(tx: Db, threadId: string | null, messageId: string | undefined) {
   const rows = tx
     .selectFrom("message")
-    .select(["id", "channelId", "threadId", "kind", "externalId", "rootExternalId", "language"])
+    .select(["id", "channelId", "threadId", "kind", "externalId", "rootExternalId"])
+    .select(["language", "visibility"])
     .where("threadId", "=", threadId);
   const row = messageId
     ? await rows.where("id", "=", messageId).executeTakeFirst()
