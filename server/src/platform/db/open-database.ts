@@ -34,7 +34,11 @@ export function openDatabase(options: {
     keepAliveInitialDelayMillis: 5_000,
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on("error", (error) => options.log?.warn({ error }, "a database connection broke"));
+  pool.on("error", (error: Error & { client?: unknown }) => {
+    // The driver hangs the whole connection on it, with the key that cancels its statements.
+    delete error.client;
+    options.log?.warn({ error }, "a database connection broke");
+  });
   // One that breaks while somebody uses it has no listener of the pool's: between two statements of a
   // transaction nobody but this one would hear of it. The next statement fails and says so.
   pool.on("connect", (client) => client.on("error", () => {}));
