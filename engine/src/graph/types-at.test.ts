@@ -12,7 +12,7 @@ import type { HandlerDocument, Step } from "./document.ts";
 import type { Json } from "./json.ts";
 import { typesAt } from "./types-at.ts";
 
-const numRuns = Number(process.env["SIGNALBOX_RUNS"] ?? 150);
+const numRuns = Number(process.env["SIGNALBOX_RUNS"] ?? 60);
 const options = { catalogue: testCatalogue };
 
 const base = testHandler();
@@ -36,28 +36,36 @@ test("what is said to be known is true of every step of every run", () => {
         runId: "run-1",
       });
       const variables = variablesAtStart(entry);
-      for (const { handlerId, stepId, assigned } of walk.entries) {
+      const found = seed % 2 === 0 ? options : { ...options, subroutines: findIn(subroutines) };
+      const known = new Map<string, ReturnType<typeof typesAt>>();
+      const wrong: unknown[] = [];
+      // Loops go on for thousands of steps; what they hold repeats long before.
+      for (const { handlerId, stepId, assigned } of walk.entries.slice(0, 500)) {
         if (handlerId !== entry.id) continue;
         if (stepId !== "start") {
-          for (const [name, known] of Object.entries(typesAt(entry, stepId, undefined, options))) {
-            if (!known.values) continue;
-            expect([name, stepId, known.values]).toEqual([
-              name,
-              stepId,
-              expect.arrayContaining([variables[name]]),
-            ]);
+          const here = known.get(stepId) ?? typesAt(entry, stepId, undefined, found);
+          known.set(stepId, here);
+          for (const [name, { values }] of Object.entries(here)) {
+            if (!values) continue;
             narrowed += 1;
+            const value = variables[name];
+            if (!values.some((each) => each === value)) wrong.push({ name, stepId, values, value });
           }
           checked += 1;
         }
         Object.assign(variables, assigned);
       }
+      expect(wrong).toEqual([]);
     }),
     { numRuns },
   );
   expect(checked).toBeGreaterThan(numRuns);
   expect(narrowed).toBeGreaterThan(numRuns / 2);
-});
+}, 120_000);
+
+function findIn(documents: Record<string, HandlerDocument>) {
+  return ({ handler }: { handler: string }) => documents[handler];
+}
 
 function variablesAtStart({ variables }: HandlerDocument): Record<string, Json> {
   return Object.fromEntries(

@@ -87,11 +87,13 @@ function withOutputs(
 ): Knowledge {
   let current = narrowed;
   const outputs = callee ? undefined : tool?.exits.get(exit)?.outputs;
+  // Nobody can say what a subroutine returns that has not been found.
+  const isOpaque = tool?.tool.dynamicExits === "subroutine";
   for (const [output, name] of Object.entries(step.out ?? {})) {
     const field = outputs?.get(output)?.field;
     const isSure = callee !== undefined || !tool || field?.always === true;
     if (isSure) current = know(current, name, assigned(step, field?.typeOf, known));
-    else if (!tool || callee || field) current = know(current, name, forgotten(current.get(name)));
+    else if (field || isOpaque) current = know(current, name, forgotten(current.get(name)));
   }
   return current;
 }
