@@ -1,4 +1,5 @@
 import {
+  boundsOf,
   createDrawer,
   type DrawingFacts,
   frameRect,
@@ -8,8 +9,9 @@ import {
   wiresOf,
 } from "@signalbox/engine/drawing";
 import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
-import { ViewportPortal } from "@xyflow/react";
-import { useMemo } from "react";
+import { getViewportForBounds, useReactFlow, useStoreApi, ViewportPortal } from "@xyflow/react";
+import { useEffect, useMemo } from "react";
+import { calmly } from "./calmly.ts";
 
 /** Where everything would stand: a proposed layout, drawn over the one that still holds. */
 export function Ghosts({
@@ -36,6 +38,14 @@ export function Ghosts({
       d: routes.map((route) => route.d).join(""),
     };
   }, [document, layout, facts, unfolded]);
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  useEffect(() => {
+    // What is offered must be seen to be judged.
+    const { width, height } = store.getState();
+    const all = boundsOf(rects.values());
+    void flow.setViewport(getViewportForBounds(all, width, height, 0.02, 1, 0.12), calmly());
+  }, [flow, store, rects]);
   return (
     <ViewportPortal>
       <svg className="canvas-overlay ghosts" aria-hidden>

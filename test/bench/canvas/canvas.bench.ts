@@ -31,7 +31,7 @@ export const canvasBench: Bench = {
     const stage = await openStage(databaseUrl);
     try {
       const usual = await measure(stage, STEPS, OPENINGS);
-      const most = await measure(stage, MOST_STEPS, 3);
+      const most = await measure(stage, MOST_STEPS, 2);
       const far = "all cards on the screen at once";
       return {
         rows: [
