@@ -65,29 +65,6 @@ test("what the server refuses stands at the field, and nothing typed is lost", a
   await press("Discard");
 });
 
-test("several users get a skill at once", async (context) => {
-  context.skip(missing !== undefined, missing);
-  await open("skills/new");
-  await tab.getByLabel("Name").fill("Norwegian");
-  await save();
-  await tab.getByRole("heading", { name: "Norwegian", level: 2 }).waitFor();
-
-  await open("users");
-  await tab.getByRole("row").first().waitFor();
-  await press("Choose several");
-  await tab.getByRole("row", { name: "Ana Lindqvist" }).click();
-  await tab.getByRole("row", { name: "Ben Haddad" }).click();
-  await press("Change 2 users");
-  await tab.getByRole("menuitem", { name: "Add a skill…" }).click();
-  await tab.getByRole("combobox", { name: "Skill" }).fill("Norw");
-  await tab.getByRole("option", { name: "Norwegian" }).click();
-  await tab.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
-  await tab.getByText("2 users changed").waitFor();
-
-  await open("skills");
-  await tab.getByRole("row", { name: "Norwegian" }).getByText("2 users").waitFor();
-});
-
 test("an entry of the tree gets a typed value, and a change is taken back", async (context) => {
   context.skip(missing !== undefined, missing);
   await open("tree");
@@ -118,9 +95,6 @@ test("an entry of the tree gets a typed value, and a change is taken back", asyn
     () =>
       document.querySelector<HTMLInputElement>("[aria-label='Value of Waiting']")?.value === "25",
   );
-  await open("tree");
-  await tab.getByLabel("Search names and values").fill("waiting");
-  await tab.getByText("Waiting = 25").waitFor();
 });
 
 test("a handler that others call is not undeployed, and the refusal names them", async (context) => {
@@ -141,15 +115,11 @@ test("a handler that others call is not undeployed, and the refusal names them",
   await tab.waitForURL(/\/handlers\/triage-by-words-2$/);
 });
 
-test("all of it stands in the audit log, which verifies", async (context) => {
+test("all of it stands in the audit log, found by any word", async (context) => {
   context.skip(missing !== undefined, missing);
   await open("audit");
-  await tab.getByLabel("Search").first().fill("Norwegian");
+  await tab.getByLabel("Search").first().fill("Limits");
   await tab.keyboard.press("Enter");
-  await tab.getByRole("row", { name: /skill\.added/ }).waitFor();
-  expect(await tab.getByRole("row", { name: /user\.changed/ }).count()).toBe(2);
 
-  await press("Verify");
-
-  await tab.getByText(/entries stand as they were written/).waitFor();
+  await tab.getByRole("row", { name: /entry\.added/ }).waitFor();
 });
