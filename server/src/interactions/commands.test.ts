@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { as, test } from "../../../test/kit/app.ts";
 import { createDispatcher } from "../acd/dispatcher.ts";
-import { inTransaction } from "../platform/db/index.ts";
+import { type Db, inTransaction } from "../platform/db/index.ts";
 import { heartbeat, signOut } from "../presence/sign-in.ts";
 import { setAttributes } from "./attributes.ts";
 import { readInteraction } from "./testing.ts";
@@ -128,7 +128,8 @@ test("agents who take, transfer and end each other's conversations never stand i
   const centre = await aCentre(db, ["Ana", "Ben"]);
   const ids: string[] = [];
   for (let number = 0; number < 4; number++) ids.push((await open(db, centre, { acd: false })).id);
-  const started = performance.now();
+  // Not repeated: two that wait for each other are then a refusal by PostgreSQL, and no 409.
+  const once = (work: (tx: Db) => Promise<unknown>) => inTransaction(db, work, { retries: 0 });
 
   for (let round = 0; round < 10; round++) {
     await Promise.all(
@@ -136,18 +137,16 @@ test("agents who take, transfer and end each other's conversations never stand i
         const agent = centre.agents[(index + round) % 2] ?? centre.first;
         const other = centre.agents[(index + round + 1) % 2] ?? centre.first;
         return [
-          take(db, id, agent),
-          send(db, id, `User Queue:${other.name}`, agent),
-          take(db, id, other),
-          inTransaction(db, (tx) => signOut(tx, agent.id)),
+          once((tx) => take(tx, id, agent)),
+          once((tx) => send(tx, id, `User Queue:${other.name}`, agent)),
+          once((tx) => take(tx, id, other)),
+          once((tx) => signOut(tx, agent.id)),
         ].map((one) => one.catch((error) => expect(error).toMatchObject({ status: 409 })));
       }),
     );
     for (const { id } of centre.agents) await inTransaction(db, (tx) => heartbeat(tx, id));
   }
 
-  // PostgreSQL looks for deadlocks after a second; a few of them would be seen in the time.
-  expect(performance.now() - started).toBeLessThan(10_000);
   for (const id of ids) {
     const row = await readInteraction(db, id);
     expect(row.state === "connected").toBe(row.userId !== null);
