@@ -4,8 +4,11 @@ import { proveAcd } from "./acd/acd.ts";
 import { proveCrash } from "./crash/crash.ts";
 import { proveDesks } from "./desks/desks.ts";
 import { proveDrops } from "./drops/drops.ts";
+import { proveNetworks } from "./networks/networks.ts";
+import { proveOrder } from "./order/order.ts";
 import { provePickup } from "./pickup/pickup.ts";
 import { hasPassed, type ProofReport, printReport } from "./report.ts";
+import { proveSending } from "./sending/sending.ts";
 
 type Proof = (options: { server: string; count: number; seed: number }) => Promise<ProofReport>;
 
@@ -16,6 +19,9 @@ const proofs: Record<string, { count: number; prove: Proof }> = {
   acd: { count: 2_000, prove: proveAcd },
   drops: { count: 1_000, prove: proveDrops },
   desks: { count: 500, prove: proveDesks },
+  sending: { count: 300, prove: proveSending },
+  order: { count: 10_000, prove: proveOrder },
+  networks: { count: 100_000, prove: proveNetworks },
 };
 
 const usage = `Usage: npm run prove -- ${Object.keys(proofs).join("|")} [--count N] [--seed S]`;

@@ -89,11 +89,16 @@ export function createAllowance({ clock }: WorldState, limits: Limits) {
       count(endpoint).overLimit++;
       throw plain(429, "Too Many Requests", "Too Many Requests");
     },
-    /** The window is used up and ends in so many seconds. */
-    exhaust(endpoint: Endpoint, userId: string, seconds: number) {
+    /**
+     * Refuses a call that was allowed: the window is used up from now on and ends in so many seconds.
+     * Only calls after this one were one too many.
+     */
+    exhaust(endpoint: Endpoint, userId: string, seconds: number): never {
+      count(endpoint).total++;
       const window = windowOf(windows, `${endpoint} ${userId}`, WINDOW_MS);
       window.used = limitOf(endpoint);
       window.endsAt = clock.now() + seconds * 1000;
+      throw plain(429, "Too Many Requests", "Too Many Requests");
     },
     failed: (endpoint: Endpoint) => count(endpoint).failed++,
     counts: () => Object.fromEntries(counts) as Partial<Record<Endpoint, CallCount>>,
