@@ -5,9 +5,10 @@ import { useSession } from "../../app/session.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { Menu, MenuItem } from "../../ui/menu.tsx";
+import { Menu, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { useDocumentState, useEditor, useEditorState } from "./editor-context.ts";
 import { SaveStatus } from "./save-status.tsx";
+import { usePictureActions } from "./use-picture-actions.ts";
 
 /** What the top bar says of the handler, and its main commands. */
 export function EditorHeader({ detail }: { detail: HandlerDetail }) {
@@ -56,29 +57,15 @@ export function EditorHeader({ detail }: { detail: HandlerDetail }) {
               </>
             )}
             {canDeploy && (
-              <>
-                <Button
-                  kind="primary"
-                  keys="mod+enter"
-                  onPress={() => state.setState({ dialog: "deploy", deployVersion: undefined })}
-                >
-                  Deploy
-                </Button>
-                <Menu
-                  placement="bottom end"
-                  trigger={<IconButton icon={Ellipsis} label="More about this handler" />}
-                  disabledKeys={deployedVersion === null ? ["rollBack"] : []}
-                  onAction={(key) => {
-                    if (key === "rollBack") state.setState({ dialog: "rollBack" });
-                    else state.setState({ bottom: key === "runs" ? "runs" : "history" });
-                  }}
-                >
-                  <MenuItem id="rollBack">Roll back…</MenuItem>
-                  <MenuItem id="history">Versions and deployments</MenuItem>
-                  <MenuItem id="runs">Recent runs</MenuItem>
-                </Menu>
-              </>
+              <Button
+                kind="primary"
+                keys="mod+enter"
+                onPress={() => state.setState({ dialog: "deploy", deployVersion: undefined })}
+              >
+                Deploy
+              </Button>
             )}
+            <MoreMenu canRollBack={canDeploy && deployedVersion !== null} />
           </>
         ) : (
           <Button icon={ArrowLeft} onPress={back}>
@@ -87,5 +74,33 @@ export function EditorHeader({ detail }: { detail: HandlerDetail }) {
         )
       }
     />
+  );
+}
+
+function MoreMenu({ canRollBack }: { canRollBack: boolean }) {
+  const { state } = useEditor();
+  const pictures = usePictureActions();
+  return (
+    <Menu
+      placement="bottom end"
+      trigger={<IconButton icon={Ellipsis} label="More about this handler" />}
+      disabledKeys={canRollBack ? [] : ["rollBack"]}
+      onAction={(key) => {
+        const picture = pictures.find(({ id }) => id === key);
+        if (picture) picture.run();
+        else if (key === "rollBack") state.setState({ dialog: "rollBack" });
+        else state.setState({ bottom: key === "runs" ? "runs" : "history" });
+      }}
+    >
+      <MenuItem id="rollBack">Roll back…</MenuItem>
+      <MenuItem id="history">Versions and deployments</MenuItem>
+      <MenuItem id="runs">Recent runs</MenuItem>
+      <MenuSeparator />
+      {pictures.map(({ id, title, keys }) => (
+        <MenuItem key={id} id={id} keys={keys}>
+          {title}
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }

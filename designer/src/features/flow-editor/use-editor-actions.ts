@@ -9,6 +9,7 @@ import { useAddStep } from "./use-add-step.ts";
 import { useArrangeActions } from "./use-arrange-actions.ts";
 import { useClipboardEvents } from "./use-clipboard.ts";
 import { useExitActions } from "./use-exit-actions.ts";
+import { usePictureActions } from "./use-picture-actions.ts";
 import { useSelectionActions } from "./use-selection-actions.ts";
 import { useServerChanges } from "./use-server-changes.ts";
 import { useProblemWalk } from "./use-show-problem.ts";
@@ -27,6 +28,7 @@ export function useEditorActions(): void {
   const selection = useSelectionActions();
   const arranging = useArrangeActions();
   const searching = useSearchActions();
+  const pictures = usePictureActions();
   const walk = useProblemWalk();
   useClipboardEvents();
   useServerChanges();
@@ -217,6 +219,7 @@ export function useEditorActions(): void {
   }));
   useHotkeys([
     ...handler,
+    ...pictures,
     ...editing,
     ...selection,
     ...arranging,
