@@ -13,6 +13,7 @@ export {
 export {
   CannedResponseInput,
   CannedResponseView,
+  type CannedVariable,
   cannedVariables,
 } from "./features/directory/canned-responses.contract.ts";
 export {

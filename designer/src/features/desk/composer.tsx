@@ -2,6 +2,7 @@ import type { InteractionDetail, MessageView } from "@signalbox/server/contract"
 import { Globe, Lock, Undo2, X } from "lucide-react";
 import { lazy, type RefObject, Suspense } from "react";
 import { TextArea } from "react-aria-components";
+import { useSession } from "../../app/session.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -27,6 +28,9 @@ export interface ComposerProps {
 const AttachButton = lazy(async () => ({
   default: (await import("./composer-files.tsx")).AttachButton,
 }));
+const CannedResponses = lazy(async () => ({
+  default: (await import("./canned-responses.tsx")).CannedResponses,
+}));
 const AttachedFiles = lazy(async () => ({
   default: (await import("./composer-files.tsx")).AttachedFiles,
 }));
@@ -34,6 +38,7 @@ const AttachedFiles = lazy(async () => ({
 /** Where an agent answers: it says to whom, who else can read it, and what the network allows, before the first letter. */
 export function Composer({ detail, draft, target, inputRef, onSend }: ComposerProps) {
   const { interaction } = detail;
+  const { user } = useSession();
   const canChoose =
     interaction.actions.includes("reply") && interaction.actions.includes("replyPrivately");
   const isPrivate = isPrivateAnswer(detail, draft);
@@ -109,6 +114,20 @@ export function Composer({ detail, draft, target, inputRef, onSend }: ComposerPr
         </Suspense>
       )}
       <div className="composer-actions">
+        <Suspense fallback={null}>
+          <CannedResponses
+            interactionId={interaction.id}
+            values={{
+              customer: to,
+              agent: user.displayName,
+              workgroup: interaction.workgroupName,
+              channel: interaction.channelName,
+            }}
+            rules={rules}
+            inputRef={inputRef}
+            isDisabled={refusal !== ""}
+          />
+        </Suspense>
         {limits && (
           <Suspense fallback={null}>
             <AttachButton
