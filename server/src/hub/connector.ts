@@ -41,6 +41,8 @@ export interface FeedSpec {
   minIntervalMs: number;
   /** Rate bucket its calls are booked on. */
   bucket: string;
+  /** How many items a call may ask for, where the network says so. */
+  pageSize?: { least?: number; most?: number };
 }
 
 export interface PollOptions extends CallOptions {

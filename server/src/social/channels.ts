@@ -6,23 +6,19 @@ import type { SocialChannelTable } from "../platform/db/schema.generated.ts";
 
 export type ChannelRow = Selectable<SocialChannelTable> & { isFirst: boolean };
 
+/** Of channels with one account the one that reads what is the account's; of `social_channel` rows. */
+export const IS_FIRST = sql<boolean>`not exists (select 1 from social_channel other
+  where other.account_id = social_channel.account_id and other.id <> social_channel.id
+    and (other.position, other.created_at, other.id)
+      < (social_channel.position, social_channel.created_at, social_channel.id))`;
+
 /** A channel, and whether it is the first of its account: what is the account's goes to that one. */
 export function findChannel(db: Db, id: string): Promise<ChannelRow | undefined> {
   return selectChannels(db).where("socialChannel.id", "=", id).executeTakeFirst();
 }
 
 export function selectChannels(db: Db) {
-  return db
-    .selectFrom("socialChannel")
-    .selectAll("socialChannel")
-    .select(
-      sql<boolean>`not exists (select 1 from social_channel other
-        where other.account_id = social_channel.account_id and other.id <> social_channel.id
-          and (other.position, other.created_at, other.id)
-            < (social_channel.position, social_channel.created_at, social_channel.id))`.as(
-        "isFirst",
-      ),
-    );
+  return db.selectFrom("socialChannel").selectAll("socialChannel").select(IS_FIRST.as("isFirst"));
 }
 
 export function toHubChannel(row: ChannelRow): HubChannel {

@@ -3,8 +3,10 @@ import { SOCIAL_MEDIA_FEATURE } from "../../acd/directory.ts";
 import { findConnector } from "../../hub/index.ts";
 import type { Db } from "../../platform/db/index.ts";
 import type { LiveRenderers } from "../../platform/live/render.ts";
+import { IS_FIRST } from "../../social/channels.ts";
 import type { ChannelSummary } from "./channels.contract.ts";
 import { errors } from "./channels.errors.ts";
+import { readFeeds } from "./feed-readings.ts";
 
 /** Shown where nothing worse is: the channel works, and yet nobody is offered what it brings. */
 const UNLICENSED = `The licence ${SOCIAL_MEDIA_FEATURE} is not loaded: messages arrive, but ACD offers them to nobody.`;
@@ -35,6 +37,7 @@ function selectSummaries(db: Db) {
     .select([
       spentSince(sql`date_trunc('day', now(), 'UTC')`).as("spentToday"),
       spentSince(sql`date_trunc('month', now(), 'UTC')`).as("spentThisMonth"),
+      IS_FIRST.as("isFirst"),
     ])
     .select(({ exists, selectFrom }) =>
       exists(
@@ -67,33 +70,14 @@ export async function getChannel(db: Db, channelId: string): Promise<ChannelSumm
 
 async function withFeeds(db: Db, rows: Row[]): Promise<ChannelSummary[]> {
   if (rows.length === 0) return [];
-  const feeds = await db
-    .selectFrom("feed")
-    .select(["channelId", "name", "intervalMs", "nextPollAt", "lastSuccessAt", "lastError"])
-    .where(
-      "channelId",
-      "in",
-      rows.map(({ id }) => id),
-    )
-    .orderBy("name")
-    .execute();
-  return rows.map((row) =>
-    toSummary(
-      row,
-      feeds.filter(({ channelId }) => channelId === row.id),
-    ),
-  );
+  const readings = await readFeeds(db, rows);
+  return rows.map((row) => toSummary(row, readings(row)));
 }
 
-interface FeedRow {
-  name: string;
-  intervalMs: number;
-  nextPollAt: Date;
-  lastSuccessAt: Date | null;
-  lastError: string;
-}
-
-function toSummary(row: Row, feeds: FeedRow[]): ChannelSummary {
+function toSummary(
+  row: Row,
+  { feeds, rates, lagMs }: Pick<ChannelSummary, "feeds" | "rates" | "lagMs">,
+): ChannelSummary {
   const { id, name, accountId, accountName, pollIntervalMs, postLimit, handles, keywords } = row;
   const { threadMode, continuityHours, enabled, state, quarantined, rev } = row;
   const stateReason = row.stateReason || (row.isLicensed ? "" : UNLICENSED);
@@ -123,13 +107,9 @@ function toSummary(row: Row, feeds: FeedRow[]): ChannelSummary {
     spending: findConnector(row.platform)?.capabilities.charges
       ? { today: row.spentToday, month: row.spentThisMonth }
       : null,
-    feeds: feeds.map((feed) => ({
-      name: feed.name,
-      effectiveIntervalMs: Math.max(feed.intervalMs, pollIntervalMs),
-      nextPollAt: feed.nextPollAt.toISOString(),
-      lastSuccessAt: feed.lastSuccessAt?.toISOString() ?? null,
-      lastError: feed.lastError,
-    })),
+    lagMs,
+    rates,
+    feeds,
     rev,
   };
 }

@@ -74,11 +74,27 @@ export const ChannelSummary = z.object({
    * and months in UTC. Null where it charges nothing.
    */
   spending: z.object({ today: z.int(), month: z.int() }).nullable(),
-  /** What polling really does: the interval asked for, raised by the network's limits. */
+  /**
+   * How long what is shown here is behind the network: the latest feed's delay, or the age of what
+   * has arrived and is not taken in yet. Null before the first success.
+   */
+  lagMs: z.int().nullable(),
+  /** The account's allowances, as the network last told them; times until then only. */
+  rates: z.array(
+    z.object({
+      bucket: z.string(),
+      capacity: z.int().nullable(),
+      remaining: z.int().nullable(),
+      resetsAt: Timestamp.nullable(),
+      blockedUntil: Timestamp.nullable(),
+    }),
+  ),
+  /** What polling really does: interval and post limit as asked for, adjusted to the network's. */
   feeds: z.array(
     z.object({
       name: z.string(),
       effectiveIntervalMs: z.int(),
+      effectivePostLimit: z.int(),
       nextPollAt: Timestamp,
       lastSuccessAt: Timestamp.nullable(),
       lastError: z.string(),

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect } from "vitest";
 import { as, test } from "../../../../test/kit/app.ts";
 import {
@@ -7,6 +8,7 @@ import {
 import { insertUser } from "../../../../test/kit/users.ts";
 import { inTransaction, json } from "../../platform/db/index.ts";
 import type { HttpServer } from "../../platform/http/create-http.ts";
+import { recordRate } from "../../social/rates.ts";
 
 let facebook: FacebookSimulator;
 
@@ -159,6 +161,54 @@ test("a channel is added with its feeds, changed, paused, resumed and deleted", 
   expect((await call("GET", url)).body.code).toBe("CHANNEL_NOT_FOUND");
 });
 
+test("a channel says how far it is behind, what the network still allows, and what it asks for at a time", async ({
+  db,
+  app,
+}) => {
+  const call = await admin(db, app);
+  const { channel, workgroup } = await addChannel(db, call, "Readings");
+  const url = `/api/channels/${channel.id}`;
+  expect(channel).toMatchObject({ lagMs: null, rates: [] });
+  await call("PATCH", url, { directMessageWorkgroupId: workgroup, postLimit: 7 });
+
+  await db
+    .updateTable("feed")
+    .set({ lastSuccessAt: sql<Date>`clock_timestamp() - interval '1 hour'` })
+    .where("channelId", "=", channel.id)
+    .where("name", "=", "feed")
+    .execute();
+  await recordRate(db, channel.accountId, {
+    bucket: "pages",
+    capacity: 200,
+    remaining: 150,
+    resetsInMs: 60_000,
+  });
+  await recordRate(db, channel.accountId, {
+    bucket: "messenger",
+    capacity: 100,
+    remaining: 0,
+    resetsInMs: -1000,
+  });
+  const { lagMs, rates, feeds } = (await call("GET", url)).body;
+
+  // The pause between two polls is no delay.
+  expect(lagMs / 1000).toBeGreaterThanOrEqual(3594);
+  expect(lagMs / 1000).toBeLessThan(3700);
+  expect(rates).toMatchObject([
+    { bucket: "messenger", remaining: 100, resetsAt: null },
+    { bucket: "pages", capacity: 200, remaining: 150, resetsAt: expect.any(String) },
+  ]);
+  expect(
+    feeds.map(({ name, effectivePostLimit }: { name: string; effectivePostLimit: number }) => [
+      name,
+      effectivePostLimit,
+    ]),
+  ).toEqual([
+    ["conversations", 25],
+    ["feed", 7],
+  ]);
+});
+
 test("wrong input is refused with a sentence", async ({ db, app }) => {
   const call = await admin(db, app);
   const { account, channel } = await addChannel(db, call, "Taken");
@@ -239,6 +289,10 @@ test("a quarantined item is shown, tried again or given up", async ({ db, app })
   expect((await call("POST", `${url}/${second.id}/discard`)).status).toBe(204);
 
   expect((await call("GET", url)).body).toEqual([]);
+  await insert("3");
+  await insert("4");
+  expect((await call("POST", `${url}/replay`)).body).toEqual({ replayed: 2 });
+  expect((await call("POST", `${url}/replay`)).status).toBe(404);
   expect((await call("POST", `${url}/${second.id}/replay`)).body.code).toBe(
     "QUARANTINE_ITEM_NOT_FOUND",
   );

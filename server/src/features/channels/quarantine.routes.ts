@@ -40,6 +40,45 @@ export const quarantineRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, {
     },
   );
 
+  app.post(
+    "/api/channels/:channelId/quarantine/replay",
+    {
+      config,
+      schema: {
+        operationId: "replayQuarantine",
+        summary: "Takes all of a channel's quarantined items in again, each with five more tries",
+        tags,
+        params: z.object({ channelId: ChannelId }),
+        response: { 200: z.object({ replayed: z.int() }), 403: Problem, 404: Problem },
+      },
+    },
+    async (request) => {
+      const { channelId } = request.params;
+      const replayed = await inTransaction(db, async (tx) => {
+        const rows = await tx
+          .updateTable("rawEvent")
+          .set({ state: "new", attempts: 0 })
+          .where("channelId", "=", channelId)
+          .where("state", "=", "quarantined")
+          .returning("id")
+          .execute();
+        // Nothing was there, so that nothing has changed.
+        if (rows.length === 0) throw errors.QUARANTINE_ITEM_NOT_FOUND();
+        await publishChannel(tx, channelId);
+        wakeAfterCommit(tx, "feed");
+        await writeAudit(tx, {
+          actor: actorOf(request),
+          action: "quarantine.replayed",
+          entityType: "channel",
+          entityId: channelId,
+          before: { items: rows.length },
+        });
+        return rows.length;
+      });
+      return { replayed };
+    },
+  );
+
   function decision(
     verb: "replay" | "discard",
     summary: string,

@@ -6,6 +6,7 @@ import { advanceScan, readScanCursor, restartScan } from "../newest-first.ts";
 import { anyTime, idText } from "../parsing.ts";
 import { conversationFields, messageFields } from "./fields.ts";
 import type { Graph } from "./graph.ts";
+import { CONVERSATIONS_AT_ONCE } from "./limits.ts";
 import { messageItem } from "./raw-items.ts";
 import { Edge, nextCursor } from "./views.ts";
 
@@ -21,7 +22,6 @@ const Conversation = z.object({
 type Conversation = z.infer<typeof Conversation>;
 
 const MessageTime = z.object({ created_time: anyTime });
-const CONVERSATIONS = 25;
 const NEWEST_MESSAGES = 20;
 /** Conversations that moved this long before the last finished look are looked at again. */
 const OVERLAP_MS = 10 * 60_000;
@@ -61,7 +61,7 @@ async function fetchPage(graph: Graph, after: string | undefined, { signal }: Po
       path: `/${graph.pageId}/conversations`,
       query: {
         platform: "messenger",
-        limit: CONVERSATIONS,
+        limit: CONVERSATIONS_AT_ONCE,
         after,
         fields: conversationFields(NEWEST_MESSAGES),
       },

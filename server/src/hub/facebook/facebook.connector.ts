@@ -3,7 +3,13 @@ import { HubFailure } from "../failure.ts";
 import type { Replyable } from "../social-event.ts";
 import { pollConversations } from "./conversations.ts";
 import { createGraph } from "./graph.ts";
-import { commentLimit, humanWindowMs, messageLimit, responseWindowMs } from "./limits.ts";
+import {
+  CONVERSATIONS_AT_ONCE,
+  commentLimit,
+  humanWindowMs,
+  messageLimit,
+  responseWindowMs,
+} from "./limits.ts";
 import { normalise } from "./normalise.ts";
 import { pollFeed } from "./page-feed.ts";
 import { findSent, send } from "./sending.ts";
@@ -29,7 +35,12 @@ export const facebookConnector: Connector = {
   feeds({ isFirst, readsDirectMessages }) {
     if (!isFirst) return [];
     const feed = { name: "feed", minIntervalMs: 2000, bucket: "pages" };
-    const conversations = { name: "conversations", minIntervalMs: 2000, bucket: "messenger" };
+    const conversations = {
+      name: "conversations",
+      minIntervalMs: 2000,
+      bucket: "messenger",
+      pageSize: { least: CONVERSATIONS_AT_ONCE, most: CONVERSATIONS_AT_ONCE },
+    };
     return readsDirectMessages ? [feed, conversations] : [feed];
   },
 

@@ -4,7 +4,7 @@ import { createApi } from "./api.ts";
 import { createCompleter } from "./complete.ts";
 import { pollConversations, pollNotifications, pollSearch, pollTag } from "./feeds.ts";
 import { createInstanceReader } from "./instance.ts";
-import { attachmentLimits, statusLimit } from "./limits.ts";
+import { attachmentLimits, mostNotifications, mostStatuses, statusLimit } from "./limits.ts";
 import { normalise } from "./normalise.ts";
 import { editStatus, findSentStatus, sendStatus } from "./sending.ts";
 import { lookUp, readThread } from "./threads.ts";
@@ -32,12 +32,14 @@ export const mastodonConnector: Connector = {
   requiredCredentials: ["accessToken"],
 
   feeds(channel) {
+    const statuses = { bucket: "read", pageSize: { most: mostStatuses } };
+    const notifications = { bucket: "read", pageSize: { most: mostNotifications } };
     const own = channel.isFirst
-      ? [{ name: "notifications", minIntervalMs: 1000, bucket: "read" }]
+      ? [{ name: "notifications", minIntervalMs: 1000, ...notifications }]
       : [];
     const conversations =
       channel.isFirst && channel.readsDirectMessages
-        ? [{ name: "conversations", minIntervalMs: 15_000, bucket: "read" }]
+        ? [{ name: "conversations", minIntervalMs: 15_000, ...statuses }]
         : [];
     // 300 calls in five minutes are for everything that an account does.
     const terms = termsOf(channel);
@@ -45,7 +47,7 @@ export const mastodonConnector: Connector = {
     return [
       ...own,
       ...conversations,
-      ...terms.map((name) => ({ name, minIntervalMs, bucket: "read" })),
+      ...terms.map((name) => ({ name, minIntervalMs, ...statuses })),
     ];
   },
 

@@ -38,3 +38,9 @@ export type Bucket = (typeof buckets)[keyof typeof buckets];
 export const POST_FEED_INTERVAL_MS = 3_750;
 /** 15 calls in 15 minutes, of which a fifth is kept for looking after answers. */
 export const MESSAGE_FEED_INTERVAL_MS = 75_000;
+
+/** X lists no fewer at a time. */
+export const FEWEST_MENTIONS = 5;
+export const FEWEST_FOUND = 10;
+/** Each is paid for, and calls are few: a short page, and longer ones only while it brings news. */
+export const MESSAGES_AT_FIRST = 10;

@@ -6,13 +6,11 @@ import { advanceScan, readScanCursor, restartScan, type ScanCursor } from "../ne
 import { anyTime } from "../parsing.ts";
 import type { X } from "./api.ts";
 import { messageQuery } from "./fields.ts";
-import { buckets } from "./limits.ts";
+import { buckets, MESSAGES_AT_FIRST } from "./limits.ts";
 import { messageItem } from "./raw-items.ts";
 import { spend } from "./spending.ts";
 import { Page } from "./views.ts";
 
-/** Each is paid for, and calls are few: a short page, and more only while it brings news. */
-const SHORT_PAGE = 10;
 const Head = z.object({ id: z.string(), created_at: anyTime });
 
 /** Private messages, newest first. The list knows no "since". */
@@ -56,7 +54,7 @@ async function fetchPage(x: X, scan: ScanCursor, { limit, signal }: PollOptions)
       query: {
         ...messageQuery(),
         // A page that is gone through in search of news is as long as it may be.
-        max_results: Math.min(scan.page ? 100 : SHORT_PAGE, limit),
+        max_results: Math.min(scan.page ? 100 : MESSAGES_AT_FIRST, limit),
         pagination_token: scan.page,
       },
       signal,

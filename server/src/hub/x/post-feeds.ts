@@ -5,7 +5,7 @@ import { advanceScan, readScanCursor, restartScan, type ScanCursor } from "../ne
 import { mentionsTerm } from "../terms.ts";
 import type { X } from "./api.ts";
 import { postQuery } from "./fields.ts";
-import { type Bucket, buckets } from "./limits.ts";
+import { type Bucket, buckets, FEWEST_FOUND, FEWEST_MENTIONS } from "./limits.ts";
 import { fullText } from "./post-text.ts";
 import { type ListedPost, postItem } from "./raw-items.ts";
 import { idAt } from "./snowflake.ts";
@@ -33,7 +33,7 @@ export function pollMentions(x: X, channel: HubChannel, cursor: Json, options: P
     path: `/2/users/${x.selfId}/mentions`,
     bucket: buckets.mentions,
     price: "ownedRead",
-    fewest: 5,
+    fewest: FEWEST_MENTIONS,
     query: {},
     isWanted: () => true,
   };
@@ -52,7 +52,7 @@ export function pollSearch(
     path: "/2/tweets/search/recent",
     bucket: buckets.search,
     price: "postRead",
-    fewest: 10,
+    fewest: FEWEST_FOUND,
     query: { query, sort_order: "recency" },
     isWanted: ({ authorId }, value) => authorId !== x.selfId && hasTerm(value, channel),
   };

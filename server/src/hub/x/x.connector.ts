@@ -6,7 +6,10 @@ import { createX } from "./api.ts";
 import { findSent } from "./find-sent.ts";
 import {
   buckets,
+  FEWEST_FOUND,
+  FEWEST_MENTIONS,
   MESSAGE_FEED_INTERVAL_MS,
+  MESSAGES_AT_FIRST,
   messageAttachments,
   messageLimit,
   POST_FEED_INTERVAL_MS,
@@ -48,11 +51,13 @@ export const xConnector: Connector = {
       name: "mentions",
       minIntervalMs: POST_FEED_INTERVAL_MS,
       bucket: buckets.mentions,
+      pageSize: { least: FEWEST_MENTIONS },
     };
     const messages = {
       name: "messages",
       minIntervalMs: MESSAGE_FEED_INTERVAL_MS,
       bucket: buckets.messages,
+      pageSize: { most: MESSAGES_AT_FIRST },
     };
     const queries = searchQueries(channel, "");
     const searches = queries.map((_, index) => ({
@@ -60,6 +65,7 @@ export const xConnector: Connector = {
       // All questions of the account share one allowance.
       minIntervalMs: POST_FEED_INTERVAL_MS * queries.length,
       bucket: buckets.search,
+      pageSize: { least: FEWEST_FOUND },
     }));
     return [
       ...(channel.isFirst ? [own] : []),
