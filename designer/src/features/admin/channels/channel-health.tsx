@@ -3,56 +3,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { KeyRound } from "lucide-react";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
-import { Table, type TableColumn } from "../../../ui/table.tsx";
+import { Duration } from "../../../ui/duration.tsx";
 import { Timestamp } from "../../../ui/timestamp.tsx";
 import { FormSection } from "../entity/form-section.tsx";
-import { CHANNEL_STATES, intervalText, spendingText } from "./channel-states.ts";
-
-type Feed = ChannelSummary["feeds"][number] & { id: string; asked: number };
-
-/** Said here and not beside, because it is the first thing one asks a feed. */
-const FEED_COLUMNS: TableColumn<Feed>[] = [
-  { id: "name", title: "Feed", render: (feed) => feed.name },
-  {
-    id: "interval",
-    title: "Every",
-    isNumeric: true,
-    width: 72,
-    render: (feed) => (
-      <span
-        title={
-          feed.effectiveIntervalMs > feed.asked
-            ? `Asked for: ${intervalText(feed.asked)}; the network's limits raise it.`
-            : undefined
-        }
-      >
-        {intervalText(feed.effectiveIntervalMs)}
-        {feed.effectiveIntervalMs > feed.asked && " ↑"}
-      </span>
-    ),
-  },
-  {
-    id: "last",
-    title: "Last success",
-    width: 120,
-    render: (feed) =>
-      feed.lastSuccessAt ? (
-        <Timestamp at={feed.lastSuccessAt} />
-      ) : (
-        <span className="muted">never</span>
-      ),
-  },
-  {
-    id: "error",
-    title: "Last error",
-    render: (feed) =>
-      feed.lastError === "" ? (
-        <span className="muted">none</span>
-      ) : (
-        <span title={feed.lastError}>{feed.lastError}</span>
-      ),
-  },
-];
+import { ChannelFeeds } from "./channel-feeds.tsx";
+import { ChannelRates } from "./channel-rates.tsx";
+import { CHANNEL_STATES, isBehind, spendingText } from "./channel-states.ts";
 
 /** How the channel does: its state with the reason, when it last worked, what is read how often. */
 export function ChannelHealth({ channel }: { channel: ChannelSummary }) {
@@ -91,6 +47,10 @@ export function ChannelHealth({ channel }: { channel: ChannelSummary }) {
         <dd>{channel.lastSuccessAt ? <Timestamp at={channel.lastSuccessAt} /> : "never"}</dd>
         <dt>Last message</dt>
         <dd>{channel.lastMessageAt ? <Timestamp at={channel.lastMessageAt} /> : "none yet"}</dd>
+        <dt>Lag</dt>
+        <dd title="How long what is shown here is behind the network.">
+          <ChannelLag lagMs={channel.lagMs} />
+        </dd>
         {channel.spending && (
           <>
             <dt>Estimated spend</dt>
@@ -100,18 +60,18 @@ export function ChannelHealth({ channel }: { channel: ChannelSummary }) {
           </>
         )}
       </dl>
-      <div className="admin-feeds">
-        <Table
-          label="Feeds"
-          columns={FEED_COLUMNS}
-          rows={channel.feeds.map((feed) => ({
-            ...feed,
-            id: feed.name,
-            asked: channel.pollIntervalMs,
-          }))}
-          empty="Nothing is read: another channel of the same account reads for all, or the channel has just been added."
-        />
-      </div>
+      <ChannelFeeds channel={channel} />
+      <ChannelRates channel={channel} />
     </FormSection>
+  );
+}
+
+function ChannelLag({ lagMs }: { lagMs: number | null }) {
+  if (lagMs === null) return "not known before the first success";
+  if (!isBehind(lagMs)) return "none";
+  return (
+    <>
+      <Duration ms={lagMs} /> behind the network
+    </>
   );
 }

@@ -55,3 +55,39 @@ function dollars(microdollars: number): string {
   const sum = microdollars / 1_000_000;
   return `$${sum.toFixed(sum > 0 && sum < 1 ? 3 : 2)}`;
 }
+
+/** Polls drift and networks answer when they like: less than this is no delay. */
+const NO_DELAY_MS = 30_000;
+
+export function isBehind(lagMs: number): boolean {
+  return lagMs >= NO_DELAY_MS;
+}
+
+/** What calls are counted on, in the words of the networks' documents. */
+const BUCKETS: Readonly<Record<string, string>> = {
+  pages: "Page calls",
+  messenger: "Messenger calls",
+  read: "Reading",
+  write: "Writing",
+  chat: "Private messages",
+  mentions: "Mentions",
+  search: "Search",
+  posts: "Posts by id",
+  ownPosts: "Own posts",
+  messages: "Private messages",
+  self: "Own account",
+  writePost: "Writing posts",
+  writeMessage: "Writing private messages",
+  media: "Media",
+};
+
+export function bucketTitle(bucket: string): string {
+  return BUCKETS[bucket] ?? bucket;
+}
+
+/** "150 of 200", "150", or that the network has closed it for now. */
+export function leftText(rate: ChannelSummary["rates"][number]): string {
+  if (rate.blockedUntil !== null) return "closed for now";
+  if (rate.remaining === null) return "not told";
+  return rate.capacity === null ? String(rate.remaining) : `${rate.remaining} of ${rate.capacity}`;
+}

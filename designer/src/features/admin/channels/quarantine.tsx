@@ -14,6 +14,7 @@ import { IconButton } from "../../../ui/icon-button.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { Timestamp } from "../../../ui/timestamp.tsx";
 import { showToast } from "../../../ui/toast.tsx";
+import { count } from "../count.ts";
 import { FormSection } from "../entity/form-section.tsx";
 import { QuarantineBody } from "./quarantine-body.tsx";
 
@@ -50,6 +51,7 @@ export function Quarantine({ channel }: { channel: ChannelSummary }) {
           onRetry={() => void items.refetch()}
         />
       )}
+      {!isEmpty && channel.quarantined > 1 && <ReplayAll channel={channel} />}
       {!isEmpty && items.data && (
         <ul className="admin-quarantine">
           {items.data.map((item) => (
@@ -100,8 +102,36 @@ export function Quarantine({ channel }: { channel: ChannelSummary }) {
   );
 }
 
-function useDecision(channel: ChannelSummary, verb: "replay" | "discard", onDone: () => void) {
+/** For when the reason is gone: a fault of ours that was mended, an outage that is over. */
+function ReplayAll({ channel }: { channel: ChannelSummary }) {
+  const look = useLookAgain(channel);
+  const replay = useApiMutation<{ replayed: number }>({
+    failed: "The items were not taken in again",
+    mutationFn: () => api.post(`/api/channels/${channel.id}/quarantine/replay`),
+    onSuccess: async ({ replayed }) => {
+      showToast({ title: `${count(replayed, "item")} are being taken in again` });
+      await look();
+    },
+  });
+  return (
+    <div className="admin-quarantine-all">
+      <Button icon={RotateCw} isPending={replay.isPending} onPress={() => replay.mutate()}>
+        Replay all {channel.quarantined}
+      </Button>
+    </div>
+  );
+}
+
+function useLookAgain(channel: ChannelSummary): () => Promise<void> {
   const queryClient = useQueryClient();
+  return async () => {
+    await queryClient.invalidateQueries({ queryKey: ["admin", "quarantine", channel.id] });
+    await queryClient.invalidateQueries({ queryKey: ["admin", "channels"] });
+  };
+}
+
+function useDecision(channel: ChannelSummary, verb: "replay" | "discard", onDone: () => void) {
+  const look = useLookAgain(channel);
   return useApiMutation<unknown, string>({
     failed: verb === "replay" ? "The item was not taken in again" : "The item was not discarded",
     place: verb === "replay" ? "toast" : "inline",
@@ -111,8 +141,7 @@ function useDecision(channel: ChannelSummary, verb: "replay" | "discard", onDone
       showToast({
         title: verb === "replay" ? "The item is being taken in again" : "The item is discarded",
       });
-      await queryClient.invalidateQueries({ queryKey: ["admin", "quarantine", channel.id] });
-      await queryClient.invalidateQueries({ queryKey: ["admin", "channels"] });
+      await look();
     },
   });
 }
