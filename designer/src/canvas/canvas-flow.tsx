@@ -34,6 +34,7 @@ import { GroupFrameView } from "./group-frame.tsx";
 import { isBlock } from "./level-of-detail.ts";
 import { Minimap } from "./minimap.tsx";
 import { NoteCard } from "./note-card.tsx";
+import { OldDrawing } from "./old-drawing.tsx";
 import { createRouteStore, RouteStoreContext } from "./route-store.ts";
 import { SnapLines } from "./snap-lines.tsx";
 import { SpaceTool } from "./space-tool.tsx";
@@ -52,7 +53,7 @@ export interface CanvasHandle {
   /** Brings a card into view and gives it the keyboard. */
   focus: (id: string, exit?: string) => void;
   /** Brings a card into view and leaves the keyboard where it is. */
-  reveal: (id: string) => void;
+  reveal: (id: string, options?: { isCentred?: boolean }) => void;
   fit: () => void;
   /** The middle of what is on screen, in the drawing's pixels. */
   middle: () => Point;
@@ -125,7 +126,7 @@ export function CanvasFlow({
     ref,
     () => ({
       focus: (id, exit) => focusCard(shownAs(latest.current, id, exit), { isSelecting: true }),
-      reveal: (id) => revealCard(shownAs(latest.current, id).id),
+      reveal: (id, options) => revealCard(shownAs(latest.current, id).id, options),
       fit: () => void flow.fitView({ ...FIT, ...calmly() }),
       middle: () => {
         const box = wrapper.current?.getBoundingClientRect();
@@ -207,6 +208,7 @@ export function CanvasFlow({
           {proposal && (
             <Ghosts document={document} layout={proposal} facts={facts} unfolded={unfolded} />
           )}
+          <OldDrawing drawing={drawing} rects={rects} />
           <SnapLines guides={moves.guides} />
         </ReactFlow>
       </RouteStoreContext>

@@ -2,6 +2,7 @@ import type { Severity } from "@signalbox/engine/graph";
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Difference } from "./change-marks.tsx";
 
 /** How bad it stands with one card: what its badge shows. */
 export interface CardProblems {
@@ -40,6 +41,7 @@ export interface CanvasState {
   unfolded: ReadonlySet<string>;
   problems: ReadonlyMap<string, CardProblems>;
   trace: Trace | undefined;
+  difference: Difference | undefined;
   /** Said to those who walk the graph by ear. */
   spoken: string;
 }
@@ -56,6 +58,7 @@ export function createCanvasUi(): CanvasUi {
     unfolded: new Set(),
     problems: new Map(),
     trace: undefined,
+    difference: undefined,
     spoken: "",
   }));
 }

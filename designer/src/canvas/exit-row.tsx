@@ -1,7 +1,7 @@
 import { type CardRow, HEADER_HEIGHT, wireId } from "@signalbox/engine/drawing";
 import type { Point } from "@signalbox/engine/graph";
 import { Handle, Position, useReactFlow } from "@xyflow/react";
-import { Plus, TriangleAlert } from "lucide-react";
+import { ArrowRightLeft, Plus, TriangleAlert } from "lucide-react";
 import { useContext } from "react";
 import { Icon } from "../ui/icon.tsx";
 import { CanvasEditsContext } from "./canvas-edits.ts";
@@ -21,12 +21,16 @@ export function ExitRow({
   isEditable: boolean;
 }) {
   const isTaken = useCanvasUi((state) => state.trace?.ends.has(wireId(step, row.exit)) ?? false);
+  const isRewired = useCanvasUi(
+    (state) => state.difference?.exits.has(wireId(step, row.exit)) ?? false,
+  );
   return (
     <li
       className="step-exit"
       data-end={row.end}
       data-error={row.isError ? "" : undefined}
       data-taken={isTaken ? "" : undefined}
+      data-change={isRewired ? "rewired" : undefined}
     >
       <button
         type="button"
@@ -35,6 +39,8 @@ export function ExitRow({
         data-exit={row.exit}
         title={[row.summary, row.note].filter(Boolean).join("\n") || undefined}
       >
+        {isRewired && <Icon of={ArrowRightLeft} size={12} />}
+        {isRewired && <span className="sb-hidden">Rewired. </span>}
         {row.isError && <Icon of={TriangleAlert} size={12} />}
         <span className="sb-hidden">{row.isError ? "Failure exit " : "Exit "}</span>
         <span className="truncate">{row.title}</span>

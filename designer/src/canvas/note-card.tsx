@@ -1,17 +1,21 @@
 import { type NodeProps, NodeResizer } from "@xyflow/react";
 import { memo, useContext, useState } from "react";
 import { CanvasEditsContext } from "./canvas-edits.ts";
+import { useCanvasUi } from "./canvas-ui.ts";
+import { ChangeBadge } from "./change-marks.tsx";
 import { type NoteNode, noteOf } from "./flow-adapter.ts";
 
 /** A remark on the canvas itself; a double click writes in it. */
 export const NoteCard = memo(function NoteCard({ id, data, selected }: NodeProps<NoteNode>) {
   const edits = useContext(CanvasEditsContext);
   const [isWriting, setWriting] = useState(data.text === "");
+  const change = useCanvasUi((state) => state.difference?.cards.get(id));
   const note = noteOf(id) ?? id;
   return (
     <div
       className="note-card"
       data-card={id}
+      data-change={change}
       data-selected={selected ? "" : undefined}
       tabIndex={-1}
       role="note"
@@ -21,6 +25,7 @@ export const NoteCard = memo(function NoteCard({ id, data, selected }: NodeProps
         if (edits) setWriting(true);
       }}
     >
+      {change && <ChangeBadge mark={change} />}
       {edits && <NodeResizer isVisible={selected} minWidth={120} minHeight={60} />}
       {isWriting && edits ? (
         <textarea

@@ -5,6 +5,7 @@ import { memo, useContext } from "react";
 import { Icon } from "../ui/icon.tsx";
 import { CanvasEditsContext } from "./canvas-edits.ts";
 import { CanvasUiContext, select, toggleFold, useCanvasUi } from "./canvas-ui.ts";
+import { ChangeBadge } from "./change-marks.tsx";
 import { ExitRow } from "./exit-row.tsx";
 import { type CardNode, ENTRY } from "./flow-adapter.ts";
 import { levelOf } from "./level-of-detail.ts";
@@ -14,6 +15,7 @@ import { toolIcon } from "./tool-icons.ts";
 export const StepCard = memo(function StepCard({ id, data: { card } }: NodeProps<CardNode>) {
   const level = useStore(levelOf);
   const mark = useCanvasUi((state) => traceMark(state.trace, id));
+  const change = useCanvasUi((state) => state.difference?.cards.get(id));
   const isSelected = useCanvasUi((state) => state.selected.has(id));
   const isEditable = useContext(CanvasEditsContext) !== undefined;
   const style = { "--category": categoryColour(card) };
@@ -23,8 +25,10 @@ export const StepCard = memo(function StepCard({ id, data: { card } }: NodeProps
         className="step-card-far"
         data-selected={isSelected ? "" : undefined}
         data-trace={mark}
+        data-change={change}
         style={style}
       >
+        {change && <ChangeBadge mark={change} />}
         {card.title}
       </div>
     );
@@ -37,10 +41,12 @@ export const StepCard = memo(function StepCard({ id, data: { card } }: NodeProps
       data-level={level}
       data-selected={isSelected ? "" : undefined}
       data-trace={mark}
+      data-change={change}
       tabIndex={-1}
       aria-label={card.kind === "group" ? `Group ${card.title}, collapsed` : card.title}
       style={style}
     >
+      {change && <ChangeBadge mark={change} />}
       <CardHeader card={card} />
       {card.kind !== "initiator" && (
         <Handle

@@ -21,7 +21,7 @@ export function useCanvasFocus(
 
   /** Brings a card into view, where it is not; the keyboard stays where it is. */
   const revealCard = useCallback(
-    (id: string) => {
+    (id: string, { isCentred = false }: { isCentred?: boolean } = {}) => {
       const rect = latest.current.get(id);
       if (!rect) return;
       const { transform, width, height } = store.getState();
@@ -32,7 +32,7 @@ export function useCanvasFocus(
         top > 8 &&
         left + rect.width * zoom < width - 8 &&
         top + Math.min(rect.height * zoom, height - 24) < height - 8;
-      if (isInView && zoom >= 0.35) return;
+      if (isInView && zoom >= 0.35 && !isCentred) return;
       void flow.setCenter(rect.x + rect.width / 2, rect.y + rect.height / 2, {
         ...calmly(),
         zoom: Math.max(zoom, 0.7),

@@ -16,6 +16,7 @@ export const WireLine = memo(function WireLine({ id, source, target, data }: Edg
   const travelled = useCanvasUi(
     (state) => state.trace && (state.trace.wires.has(id) ? "on" : "off"),
   );
+  const isRewired = useCanvasUi((state) => state.difference?.exits.has(id) ?? false);
   const canInsert = useContext(CanvasEditsContext)?.insert !== undefined;
   const route = useRoute(id);
   if (!data || !route) return null;
@@ -28,6 +29,7 @@ export const WireLine = memo(function WireLine({ id, source, target, data }: Edg
         data-accented={isAccented ? "" : undefined}
         data-picked={isPicked ? "" : undefined}
         data-trace={travelled}
+        data-change={isRewired ? "rewired" : undefined}
       />
       <path className="react-flow__edge-interaction" d={route.d} />
       {canInsert && <InsertHere wire={id} at={middleOf(route.points)} />}

@@ -16,6 +16,8 @@ export interface ConfirmDialogProps {
   /** @default true */
   isDestructive?: boolean;
   isPending?: boolean;
+  /** @default 440 */
+  width?: number;
   /** The dialog stays open until the caller closes it, so that a failure can be shown in it. */
   onConfirm: () => void;
 }
@@ -29,6 +31,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     cancel = "Cancel",
     isDestructive = true,
     isPending = false,
+    width = 440,
   } = props;
   return (
     <Dialog
@@ -37,7 +40,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       isDismissable={false}
       role="alertdialog"
       title={title}
-      width={440}
+      width={width}
       actions={(close) => (
         <>
           <Button autoFocus onPress={close}>

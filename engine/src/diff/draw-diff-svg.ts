@@ -2,10 +2,9 @@ import { drawSvg } from "../drawing/draw-svg.ts";
 import { createDrawer, rectsOf } from "../drawing/drawing.ts";
 import type { DrawingFacts } from "../drawing/drawing-facts.ts";
 import type { Rect } from "../drawing/rect.ts";
-import type { HandlerDocument } from "../graph/document.ts";
-import type { HandlerLayout } from "../graph/layout.ts";
 import type { HandlerContent } from "./content.ts";
 import { diffHandlers } from "./diff-handlers.ts";
+import { overlayHandlers } from "./overlay-handlers.ts";
 import { type CardChange, summariseDiff } from "./summarise-diff.ts";
 
 /** Told apart by their dashes too, for who does not see the colours and for black and white paper. */
@@ -27,7 +26,7 @@ export function drawDiffSvg(
   facts: DrawingFacts,
 ): string {
   const { cards } = summariseDiff(diffHandlers(before, after));
-  const both = overlay(before, after);
+  const both = overlayHandlers(before, after);
   const svg = drawSvg(both.document, both.layout, facts);
   const rects = rectsOf(createDrawer()(both.document, both.layout, facts, new Set()));
   const frames = [...cards].flatMap(([id, kind]) => {
@@ -35,19 +34,6 @@ export function drawDiffSvg(
     return rect ? [frame(rect, kind)] : [];
   });
   return svg.replace(/<\/svg>\s*$/, `${frames.map((line) => `${line}\n`).join("")}</svg>\n`);
-}
-
-function overlay(
-  before: HandlerContent,
-  after: HandlerContent,
-): { document: HandlerDocument; layout: HandlerLayout } {
-  return {
-    document: {
-      ...after.document,
-      steps: { ...before.document.steps, ...after.document.steps },
-    },
-    layout: { ...after.layout, steps: { ...before.layout.steps, ...after.layout.steps } },
-  };
 }
 
 function frame({ x, y, width, height }: Rect, kind: CardChange): string {

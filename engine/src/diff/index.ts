@@ -12,5 +12,6 @@ export { describeConflict } from "./describe-conflict.ts";
 export { diffHandlers } from "./diff-handlers.ts";
 export { drawDiffSvg } from "./draw-diff-svg.ts";
 export { type MergedHandler, type MergeVersions, mergeHandlers } from "./merge-handlers.ts";
+export { overlayHandlers } from "./overlay-handlers.ts";
 export { printSource, printTarget } from "./print-value.ts";
 export { type CardChange, type DiffSummary, summariseDiff } from "./summarise-diff.ts";

@@ -20,6 +20,7 @@ export { type KnownThings, type MissingThing, missingThings } from "./clipboard/
 export { type Paste, type PastedVariable, pasteSteps } from "./clipboard/paste-steps.ts";
 export { applyCommand } from "./commands/apply-command.ts";
 export type { Command, CommandOf, Draft, Patch, Point } from "./commands/command.ts";
+export { replaceDraft } from "./commands/replace-draft.ts";
 export {
   ExitTarget,
   Expression,

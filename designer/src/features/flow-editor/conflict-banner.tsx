@@ -5,11 +5,12 @@ import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { draftOf } from "./draft-of.ts";
-import { useEditor, useSaveState } from "./editor-context.ts";
+import { useEditor, useEditorState, useSaveState } from "./editor-context.ts";
 
 /** Two people changed the draft: nothing is sent until one of three ways is chosen. */
 export function ConflictBanner() {
-  const { sync, handlerId } = useEditor();
+  const { sync, handlerId, store, state } = useEditor();
+  const isMerging = useEditorState(({ view }) => view.kind === "merge");
   const save = useSaveState();
   const client = useQueryClient();
   const [isBusy, setBusy] = useState(false);
@@ -20,25 +21,28 @@ export function ConflictBanner() {
       </Banner>
     );
   }
-  if (save.kind !== "conflict") return null;
+  if (save.kind !== "conflict" || isMerging) return null;
 
-  async function choose(way: "both" | "ours" | "theirs"): Promise<void> {
+  /** Each way begins with what the server has now. */
+  async function choose(way: "merge" | "ours" | "theirs"): Promise<void> {
     setBusy(true);
     try {
       const { draft } = await client.fetchQuery({ ...handlerQuery(handlerId), staleTime: 0 });
       const theirs = draftOf(draft);
-      if (way === "ours") sync.keepOurs(draft.rev);
-      else if (way === "theirs") sync.takeTheirs(theirs, draft.rev, Date.parse(draft.updatedAt));
-      else {
-        const refused = sync.applyToTheirs(theirs, draft.rev);
-        if (refused > 0) {
-          showToast({
-            title: `${refused} of your changes do not fit the other draft`,
-            description: "They concern steps or variables that are gone. The others were applied.",
-            tone: "warning",
-          });
-        }
+      const { rev, updatedBy: by } = draft;
+      if (way === "merge") {
+        state.setState({ view: { kind: "merge", theirs, rev, by } });
+        return;
       }
+      const savedAt = Date.parse(draft.updatedAt);
+      const ours = { result: store.getState().draft, name: "Keep my draft" };
+      const taken = { result: theirs, name: `Take what ${by} saved` };
+      sync.settle({ theirs, rev, savedAt, ...(way === "ours" ? ours : taken) });
+      showToast({
+        title: way === "ours" ? "Your draft stands" : `The draft of ${by} stands`,
+        description: "Undo goes back to the other one.",
+        tone: "info",
+      });
     } catch (error) {
       const description = error instanceof Error ? error.message : String(error);
       showToast({ title: "The other draft could not be read", description, tone: "danger" });
@@ -60,8 +64,8 @@ export function ConflictBanner() {
           <Button isDisabled={isBusy} onPress={() => void choose("ours")}>
             Keep mine
           </Button>
-          <Button kind="primary" isPending={isBusy} onPress={() => void choose("both")}>
-            Apply my changes to theirs
+          <Button kind="primary" isPending={isBusy} onPress={() => void choose("merge")}>
+            Merge…
           </Button>
         </>
       }

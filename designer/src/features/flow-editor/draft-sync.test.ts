@@ -87,28 +87,40 @@ test("a conflict sends nothing until somebody chooses", async () => {
   expect(sync.getState()).toEqual({ kind: "conflict", message: "Ana saved." });
 });
 
-test("after a conflict our changes can be done again on the other draft", async () => {
-  const { draft, store, sync, sent, title } = open([{ kind: "conflict", message: "" }]);
+test("after a conflict what was made of both drafts is sent, and undo goes back over theirs to ours", async () => {
+  const { draft, store, sync, sent, kept, title } = open([{ kind: "conflict", message: "" }]);
   title("Ours");
   await vi.advanceTimersByTimeAsync(1000);
+  const other = theirs(draft, "Theirs");
+  expect(sync.getBase()).toBe(draft);
 
-  expect(sync.applyToTheirs(theirs(draft, "Theirs"), 7)).toBe(0);
-  await vi.advanceTimersByTimeAsync(1000);
+  const result = { ...other, document: { ...other.document, title: "Ours" } };
+  sync.settle({ theirs: other, rev: 7, savedAt: 9, result, name: "Merge" });
 
   expect(store.getState().draft.document).toMatchObject({ title: "Ours", category: "Theirs" });
+  expect(replay(other, kept.at(-1)?.pending ?? []).draft).toEqual(result);
+  await vi.advanceTimersByTimeAsync(1000);
   expect(sent.at(-1)).toEqual({ rev: 7, title: "Ours" });
+  store.undo();
+  expect(store.getState().draft).toEqual(other);
+  store.undo();
+  expect(store.getState().draft.document).toMatchObject({ title: "Ours" });
+  expect(store.getState().draft.document.category).toBeUndefined();
 });
 
 test("after a conflict the other draft can be taken as it is", async () => {
-  const { draft, store, sync, kept, title } = open([{ kind: "conflict", message: "" }]);
+  const { draft, store, sync, kept, sent, title } = open([{ kind: "conflict", message: "" }]);
   title("Ours");
   await vi.advanceTimersByTimeAsync(1000);
 
-  sync.takeTheirs(theirs(draft, "Theirs"), 7, 9);
+  const other = theirs(draft, "Theirs");
+  sync.settle({ theirs: other, rev: 7, savedAt: 9, result: other, name: "Take theirs" });
+  await vi.advanceTimersByTimeAsync(10_000);
 
   expect(store.getState().draft.document.title).toBe("Tested");
   expect(sync.getState()).toEqual({ kind: "saved", at: 9 });
-  expect(kept.at(-1)).toMatchObject({ rev: 7, pending: [] });
+  expect(kept.at(-1)).toMatchObject({ rev: 7, pending: [], base: other });
+  expect(sent).toHaveLength(1);
 });
 
 test("commands that do not fit another draft are left out and counted", () => {

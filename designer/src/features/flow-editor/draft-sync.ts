@@ -1,5 +1,5 @@
 import type { Command, Draft } from "@signalbox/engine/graph";
-import { applyCommand } from "@signalbox/engine/graph";
+import { applyCommand, replaceDraft } from "@signalbox/engine/graph";
 import type { DocumentStore, History } from "./document-store.ts";
 
 /**
@@ -29,6 +29,20 @@ export type SaveResult =
 export interface Kept extends History {
   rev: number;
   pending: readonly Command[];
+  /** What the server had at `rev`; a merge begins there. */
+  base?: Draft;
+}
+
+/** A conflict's end: what was made of theirs. */
+export interface Settlement {
+  theirs: Draft;
+  /** Of theirs. */
+  rev: number;
+  savedAt: number;
+  /** The same object as `theirs` when nothing of ours is to stay. */
+  result: Draft;
+  /** For the undo menu. */
+  name: string;
 }
 
 export interface DraftSyncOptions {
@@ -36,6 +50,8 @@ export interface DraftSyncOptions {
   rev: number;
   savedAt: number;
   pending?: readonly Command[];
+  /** What the server has at `rev`. @default the store's draft */
+  base?: Draft;
   save: (rev: number, draft: Draft) => Promise<SaveResult>;
   keep: (kept: Kept) => void;
   delayMs?: number;
@@ -49,6 +65,7 @@ export function createDraftSync(options: DraftSyncOptions) {
   const { store, delayMs = 700, retryMs = 4000 } = options;
   let rev = options.rev;
   let pending: readonly Command[] = options.pending ?? [];
+  let base = options.base ?? store.getState().draft;
   let state: SaveState =
     pending.length > 0 ? { kind: "changed" } : { kind: "saved", at: options.savedAt };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -62,7 +79,7 @@ export function createDraftSync(options: DraftSyncOptions) {
 
   function keep(): void {
     const { past, future } = store.getState();
-    options.keep({ rev, pending, past, future });
+    options.keep({ rev, pending, past, future, base });
   }
 
   function schedule(ms: number): void {
@@ -92,9 +109,11 @@ export function createDraftSync(options: DraftSyncOptions) {
     const sent = pending.length;
     const wasOffline = state.kind === "offline";
     if (!wasOffline) become({ kind: "saving" });
-    const result = await options.save(rev, store.getState().draft);
+    const { draft } = store.getState();
+    const result = await options.save(rev, draft);
     running = undefined;
     if (result.kind === "saved") {
+      base = draft;
       rev = result.rev;
       pending = pending.slice(sent);
       keep();
@@ -114,30 +133,32 @@ export function createDraftSync(options: DraftSyncOptions) {
       return () => listeners.delete(listener);
     },
     flush,
-    /** After a conflict: nothing of ours stays. */
+    /** What the server had when it last answered. */
+    getBase: () => base,
+    /** Somebody else saved while nothing was unsent here. */
     takeTheirs(theirs: Draft, theirRev: number, at: number): void {
       rev = theirRev;
+      base = theirs;
       pending = [];
       store.replace(theirs, "The other draft was loaded");
       keep();
       become({ kind: "saved", at });
     },
-    /** After a conflict: ours goes over theirs. */
-    keepOurs(theirRev: number): void {
+    /**
+     * Ends a conflict: first theirs, then what was made of it, each one step of undo. So nothing is
+     * lost by any choice: undo goes back over theirs to ours.
+     */
+    settle({ theirs, rev: theirRev, savedAt, result, name }: Settlement): void {
+      clearTimeout(timer);
+      const made = replaceDraft(theirs, result);
+      store.run(replaceDraft(store.getState().draft, theirs), "Take over the other draft");
+      if (result !== theirs) store.run(made, name);
       rev = theirRev;
-      become({ kind: "changed" });
-      schedule(0);
-    },
-    /** After a conflict: what was done here is done again on theirs. Answers how many did not fit. */
-    applyToTheirs(theirs: Draft, theirRev: number): number {
-      const replayed = replay(theirs, pending);
-      rev = theirRev;
-      pending = replayed.applied;
-      store.replace(replayed.draft, "Your changes were applied to the other draft");
+      base = theirs;
+      pending = result === theirs ? [] : [made];
       keep();
-      become({ kind: "changed" });
-      schedule(0);
-      return replayed.refused;
+      become(pending.length > 0 ? { kind: "changed" } : { kind: "saved", at: savedAt });
+      if (pending.length > 0) schedule(0);
     },
     stop(): void {
       clearTimeout(timer);

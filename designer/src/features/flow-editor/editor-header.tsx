@@ -1,5 +1,5 @@
 import type { HandlerDetail } from "@signalbox/server/contract";
-import { ArrowLeft, Ellipsis, Redo2, Undo2 } from "lucide-react";
+import { ArrowLeft, Ellipsis, GitCompare, Redo2, Undo2 } from "lucide-react";
 import { PageHeader } from "../../app/page-header.tsx";
 import { useSession } from "../../app/session.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -9,6 +9,7 @@ import { Menu, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { useDocumentState, useEditor, useEditorState } from "./editor-context.ts";
 import { SaveStatus } from "./save-status.tsx";
 import { usePictureActions } from "./use-picture-actions.ts";
+import { comparedView } from "./versions/use-version-actions.ts";
 
 /** What the top bar says of the handler, and its main commands. */
 export function EditorHeader({ detail }: { detail: HandlerDetail }) {
@@ -55,6 +56,18 @@ export function EditorHeader({ detail }: { detail: HandlerDetail }) {
                 />
                 <Button onPress={() => state.setState({ dialog: "checkIn" })}>Check in…</Button>
               </>
+            )}
+            {latestVersion !== null && (
+              <IconButton
+                icon={GitCompare}
+                label={
+                  deployedVersion === null
+                    ? "Compare with the newest version"
+                    : "Compare with what is deployed"
+                }
+                keys="v d"
+                onPress={() => state.setState({ view: comparedView(detail.summary) })}
+              />
             )}
             {canDeploy && (
               <Button

@@ -14,14 +14,23 @@ import type { CanvasHandle } from "../../canvas/canvas.tsx";
 import { type CanvasUi, createCanvasUi } from "../../canvas/canvas-ui.ts";
 import { showToast } from "../../ui/toast.tsx";
 import { createDocumentStore, type DocumentStore } from "./document-store.ts";
-import { createDraftSync, type DraftSync, replay, type SaveResult } from "./draft-sync.ts";
+import { createDraftSync, type DraftSync, type SaveResult } from "./draft-sync.ts";
 import type { NamedCommand } from "./edit-commands.ts";
 import { createDraftDrawer } from "./kept-drafts.ts";
+import { openDraft } from "./open-draft.ts";
 
-/** What the canvas shows: the draft, a version as it was checked in, or a run on its version. */
+/** A version by its number, or the draft as it is on the screen. */
+export type VersionRef = number | "draft";
+
+/**
+ * What the canvas shows: the draft, a version as it was checked in, what is different between two,
+ * two drafts being brought together, or a run on its version.
+ */
 export type View =
   | { kind: "draft" }
   | { kind: "version"; number: number }
+  | { kind: "difference"; before: VersionRef; after: VersionRef }
+  | { kind: "merge"; theirs: Draft; rev: number; by: string }
   | { kind: "run"; runId: string; isFollowing: boolean };
 
 /** A question asked beside the canvas: what comes at this place? */
@@ -93,29 +102,26 @@ export interface EditorModelOptions {
   save: (rev: number, draft: Draft) => Promise<SaveResult>;
 }
 
-/** One open handler. Commands that a reload left unsent are run again on the draft they were made for. */
+/** One open handler, with what a reload left unsent. */
 export function createEditorModel(options: EditorModelOptions): EditorModel {
-  const { handlerId, rev, isEditable, user } = options;
+  const { handlerId, isEditable, user } = options;
   const drawer = createDraftDrawer(`${user.id}.${handlerId}`);
-  const kept = isEditable ? drawer.read() : undefined;
-  const isFitting = kept?.rev === rev;
-  const replayed = replay(options.draft, isFitting ? kept.pending : []);
-  const store = createDocumentStore(replayed.draft, {
+  const opened = openDraft(options, isEditable ? drawer.read() : undefined);
+  const store = createDocumentStore(opened.draft, {
     now: Date.now,
     author: user.displayName,
-    history: isFitting ? kept : undefined,
+    history: opened.history,
   });
   const sync = createDraftSync({
     store,
-    rev,
+    rev: opened.rev,
     savedAt: options.savedAt,
-    pending: replayed.applied,
+    pending: opened.pending,
+    base: opened.base,
     save: options.save,
     keep: drawer.keep,
   });
-  // Unsent work on an older draft: the first save will meet the newer one and ask what to do.
-  const left = kept && !isFitting ? kept.pending : [];
-  if (left.length > 0) reportLeft(store, left);
+  if (opened.notice) showToast({ ...opened.notice, tone: "info" });
   const state = createStore<EditorState>(() => ({
     view: { kind: "draft" },
     left: "palette",
@@ -164,24 +170,6 @@ export function createEditorModel(options: EditorModelOptions): EditorModel {
       }
     },
   };
-}
-
-/** Runs what an earlier page could not send on today's draft, and says so. */
-function reportLeft(store: DocumentStore, pending: readonly Command[]): void {
-  const { applied, refused } = replay(store.getState().draft, pending);
-  if (applied.length === 0) return;
-  store.run(
-    { type: "batch", name: "Changes from before", commands: applied },
-    "Apply changes that were not saved before",
-  );
-  showToast({
-    title: "Changes that were not saved before were applied again",
-    description:
-      refused > 0
-        ? `Somebody changed the draft meanwhile, and ${refused} of them no longer fit. Undo takes the others back.`
-        : "Somebody changed the draft meanwhile. Undo takes them back.",
-    tone: "info",
-  });
 }
 
 /** A name for a command that sets one value, typed letter by letter. */

@@ -30,6 +30,9 @@ import { useCallees } from "./use-callees.ts";
 import { useEditorActions } from "./use-editor-actions.ts";
 import { ProblemsContext, useProblems } from "./use-problems.ts";
 import { useUnsavedWarning } from "./use-unsaved-warning.ts";
+import { DifferenceView } from "./versions/difference-view.tsx";
+import { MergeView } from "./versions/merge-view.tsx";
+import { useVersionActions } from "./versions/use-version-actions.ts";
 import { VersionView } from "./versions/version-view.tsx";
 import "./editor.css";
 
@@ -62,6 +65,7 @@ function WithFacts({ detail }: { detail: HandlerDetail }) {
 function Workbench({ detail }: { detail: HandlerDetail }) {
   const view = useEditorState((state) => state.view);
   useEditorActions();
+  useVersionActions(detail.summary);
   useLinkedStep();
   return (
     <div className="editor">
@@ -83,6 +87,8 @@ function Workbench({ detail }: { detail: HandlerDetail }) {
           </SplitPanel>
           {view.kind === "draft" && <DraftCanvas />}
           {view.kind === "version" && <VersionView number={view.number} detail={detail} />}
+          {view.kind === "difference" && <DifferenceView view={view} detail={detail} />}
+          {view.kind === "merge" && <MergeView key={view.rev} view={view} />}
           {view.kind === "run" && <RunView key={view.runId} view={view} />}
           {view.kind === "draft" && (
             <SplitPanel

@@ -1,3 +1,4 @@
+import type { Draft } from "@signalbox/engine/graph";
 import { newIdempotencyKey } from "../../app/api.ts";
 import type { Kept } from "./draft-sync.ts";
 
@@ -13,25 +14,43 @@ const TAB = "signalbox.tab";
  */
 export function createDraftDrawer(key: string) {
   const name = `signalbox.draft.${key}`;
+  let written: Draft | undefined;
+
+  /** Written once for each answer of the server, not with each letter: it is the whole handler. */
+  function keepBase({ rev, base, pending }: Kept): void {
+    if (pending.length === 0 || base === undefined || base === written) return;
+    written = base;
+    const text = JSON.stringify({ rev, base });
+    tryStore(() => sessionStorage.setItem(`${name}.base`, text));
+    tryStore(() => {
+      if (!isLeftByAnother(name)) localStorage.setItem(`${name}.base`, text);
+    });
+  }
+
   return {
-    keep(kept: Kept): void {
+    keep({ base, ...kept }: Kept): void {
+      keepBase({ ...kept, ...(base && { base }) });
       const text = JSON.stringify(kept);
       const small = { ...kept, past: [], future: [] };
       const fitting = text.length > MOST_CHARACTERS ? JSON.stringify(small) : text;
       tryStore(() => sessionStorage.setItem(name, fitting));
       tryStore(() => {
         if (isLeftByAnother(name)) return;
-        if (kept.pending.length === 0) localStorage.removeItem(name);
-        else localStorage.setItem(name, JSON.stringify({ ...small, tab: tabId() }));
+        if (kept.pending.length === 0) {
+          localStorage.removeItem(name);
+          localStorage.removeItem(`${name}.base`);
+          written = undefined;
+        } else localStorage.setItem(name, JSON.stringify({ ...small, tab: tabId() }));
       });
     },
     /** What this tab kept, else what a closed one left behind; that is then this tab's. */
     read(): Kept | undefined {
       const own = readFrom(() => sessionStorage.getItem(name));
-      if (own) return own;
+      if (own) return withBase(own, () => sessionStorage.getItem(`${name}.base`));
       const left = readFrom(() => localStorage.getItem(name));
-      if (left) tryStore(() => localStorage.removeItem(name));
-      return left;
+      if (!left) return undefined;
+      tryStore(() => localStorage.removeItem(name));
+      return withBase(left, () => localStorage.getItem(`${name}.base`));
     },
   };
 }
@@ -64,6 +83,17 @@ function readFrom(read: () => string | null): Kept | undefined {
     return isKept(kept) ? kept : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Only the base of the same revision fits; without one there is no merge. */
+function withBase(kept: Kept, read: () => string | null): Kept {
+  try {
+    const found: unknown = JSON.parse(read() ?? "null");
+    const { rev, base } = (found ?? {}) as { rev?: unknown; base?: Draft };
+    return rev === kept.rev && base !== undefined ? { ...kept, base } : kept;
+  } catch {
+    return kept;
   }
 }
 

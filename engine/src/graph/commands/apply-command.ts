@@ -2,8 +2,9 @@ import { errors } from "../../errors/errors.ts";
 import type { HandlerDocument } from "../document.ts";
 import type { Command, Draft } from "./command.ts";
 import { changeLayout } from "./layout-commands.ts";
-import { applyPatches, comparePatches } from "./patches.ts";
+import { applyPatches } from "./patches.ts";
 import { requireOwn, withKey, withOptional } from "./records.ts";
+import { replaceDraft } from "./replace-draft.ts";
 import { changeStep } from "./step-commands.ts";
 import { changeVariables } from "./variable-commands.ts";
 
@@ -18,12 +19,7 @@ export function applyCommand(draft: Draft, command: Command): { draft: Draft; in
   const next = change(draft, command);
   return {
     draft: next,
-    inverse: {
-      type: "patch",
-      document: comparePatches(next.document, draft.document),
-      layout: comparePatches(next.layout, draft.layout),
-      ...(next.tests !== draft.tests && { tests: draft.tests ?? [] }),
-    },
+    inverse: replaceDraft(next, draft),
   };
 }
 

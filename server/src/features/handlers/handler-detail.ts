@@ -39,13 +39,13 @@ export async function getVersion(
   number: number,
 ): Promise<VersionDetail> {
   const row = await selectVersions(db)
-    .select(["handlerVersion.document", "handlerVersion.layout"])
+    .select(["handlerVersion.document", "handlerVersion.layout", "handlerVersion.tests"])
     .where("handlerVersion.handlerId", "=", handlerId)
     .where("handlerVersion.number", "=", number)
     .executeTakeFirst();
   if (!row) throw errors.VERSION_NOT_FOUND({ handler: handlerId, version: number });
-  const { document, layout } = row;
-  return { version: toVersion(row), document, layout };
+  const { document, layout, tests } = row;
+  return { version: toVersion(row), document, layout, tests };
 }
 
 async function listVersions(db: Db, handlerId: string): Promise<VersionView[]> {

@@ -108,6 +108,7 @@ export const VersionDetail = z.object({
   version: VersionView,
   document: HandlerDocument,
   layout: HandlerLayout,
+  tests: z.array(z.unknown()),
 });
 
 /** POST /api/handlers/:handlerId/deployments, answered with DeploymentView. */

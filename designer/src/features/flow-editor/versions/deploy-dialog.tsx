@@ -13,6 +13,9 @@ import { TextArea } from "../../../ui/text-area.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { useEditor, useEditorState } from "../editor-context.ts";
 import { SUBROUTINE } from "../use-callees.ts";
+import { VersionCallers } from "./version-callers.tsx";
+import { VersionChanges } from "./version-changes.tsx";
+import { VersionProblems } from "./version-problems.tsx";
 
 /** Which version runs from now on, what it takes the place of, and who else listens. */
 export function DeployDialog({ detail, onClose }: { detail: HandlerDetail; onClose: () => void }) {
@@ -45,7 +48,7 @@ export function DeployDialog({ detail, onClose }: { detail: HandlerDetail; onClo
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={`Deploy ${summary.title}`}
-      width={480}
+      width={600}
       actions={(close) => (
         <>
           <Button onPress={close}>Cancel</Button>
@@ -93,6 +96,11 @@ export function DeployDialog({ detail, onClose }: { detail: HandlerDetail; onClo
             </Banner>
           )}
           <p className="deploy-effect">{effectOf(version, current?.version, isSubroutine)}</p>
+          {version !== undefined && current !== undefined && version !== current.version && (
+            <VersionChanges before={current.version} after={version} />
+          )}
+          {version !== undefined && <VersionProblems number={version} />}
+          {isSubroutine && <VersionCallers />}
           {!isSubroutine && (
             <>
               {listeners.length > 0 && (

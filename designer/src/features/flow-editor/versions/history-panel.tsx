@@ -18,6 +18,7 @@ export function HistoryPanel({ detail }: { detail: HandlerDetail }) {
   const rows = detail.versions
     .toSorted((a, b) => b.number - a.number)
     .map((each) => ({ ...each, id: String(each.number) }));
+  const deployed = detail.deployments.find((each) => each.endedAt === null);
   const open = (number: number) => state.setState({ view: { kind: "version", number } });
   const columns: TableColumn<Row>[] = [
     {
@@ -27,7 +28,14 @@ export function HistoryPanel({ detail }: { detail: HandlerDetail }) {
       render: (row) => (
         <span className="history-version">
           <span className="num">{row.number}</span>
-          {row.deployed && <Chip tone="success">deployed</Chip>}
+          {row.deployed && (
+            <Chip
+              tone="success"
+              title={deployed && `By ${deployed.deployedBy}. ${deployed.reason}`.trim()}
+            >
+              deployed
+            </Chip>
+          )}
         </span>
       ),
     },
@@ -46,11 +54,19 @@ export function HistoryPanel({ detail }: { detail: HandlerDetail }) {
     {
       id: "actions",
       title: "Actions",
-      width: 190,
+      width: 260,
       render: (row) => (
         <span className="history-actions">
           <Button kind="ghost" onPress={() => open(row.number)}>
             Open
+          </Button>
+          <Button
+            kind="ghost"
+            onPress={() =>
+              state.setState({ view: { kind: "difference", before: row.number, after: "draft" } })
+            }
+          >
+            Compare
           </Button>
           {canDeploy && !row.deployed && (
             <Button

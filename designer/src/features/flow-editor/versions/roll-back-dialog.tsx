@@ -8,6 +8,7 @@ import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { useEditor } from "../editor-context.ts";
+import { VersionChanges } from "./version-changes.tsx";
 
 /** Back to what was deployed before; asked first, for customers meet it at once. */
 export function RollBackDialog({
@@ -45,6 +46,7 @@ export function RollBackDialog({
           : `Roll back ${detail.summary.title} to version ${before}?`
       }
       confirm="Roll back"
+      width={560}
       isPending={back.isPending}
       onConfirm={() => back.mutate()}
     >
@@ -54,6 +56,7 @@ export function RollBackDialog({
             ? "What is deployed replaced nothing; the server says whether there is something to go back to."
             : `Version ${current?.version} is no longer started; version ${before} takes its place. Runs that have begun end on the version they began with. Versions and draft stay as they are.`}
         </p>
+        {current && before !== null && <VersionChanges before={current.version} after={before} />}
         <TextArea label="Reason" rows={2} maxLength={500} value={reason} onChange={setReason} />
         {back.error && <Banner tone="danger">{back.error.message}</Banner>}
       </div>
