@@ -222,6 +222,8 @@ export const WrapUpRequest = z.object({
 export const TransferTarget = z.object({
   queue: z.string(),
   kind: z.enum(["workgroup", "user", "station"]),
+  /** Of a user: whom a supervisor can reassign to. */
+  userId: Id.nullable(),
   name: z.string(),
   /** "3 available, 2 waiting" or "Available, 40 of 100". */
   load: z.string(),

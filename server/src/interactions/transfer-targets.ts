@@ -28,6 +28,7 @@ async function workgroupTargets(db: Db): Promise<TransferTarget[]> {
   return queues.map((queue) => ({
     queue: printQueueName({ type: "workgroup", name: queue.name }),
     kind: "workgroup",
+    userId: null,
     name: queue.name,
     load: `${queue.agentsAvailable} available, ${queue.waiting} waiting`,
     available: queue.agentsAvailable > 0,
@@ -47,6 +48,7 @@ async function userTargets(db: Db): Promise<TransferTarget[]> {
     .map((agent) => ({
       queue: printQueueName({ type: "user", name: byId.get(agent.id) ?? "" }),
       kind: "user",
+      userId: agent.id,
       name: agent.name,
       load: agent.signedIn ? `${agent.status.name}, ${agent.utilization} of 100` : "Not signed in",
       available: agent.signedIn && agent.status.acdAllowed && agent.utilization < 100,
@@ -69,6 +71,7 @@ async function stationTargets(db: Db): Promise<TransferTarget[]> {
   return rows.map((row) => ({
     queue: printQueueName({ type: "station", name: row.name }),
     kind: "station",
+    userId: null,
     name: row.name,
     load: row.displayName ?? "Nobody signed in",
     available: row.displayName !== null,

@@ -110,7 +110,11 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
       <AnswerArea detail={detail} draft={draft} target={target} inputRef={input} onSend={send} />
       {commands.isTransferOpen && (
         <Suspense fallback={null}>
-          <TransferDialog interaction={interaction} onClose={commands.close} />
+          <TransferDialog
+            interaction={interaction}
+            isReassigning={commands.isReassigning}
+            onClose={commands.close}
+          />
         </Suspense>
       )}
       <ConfirmDialog

@@ -15,10 +15,12 @@ export interface CurrentPanelsProps {
   interactionId: string | undefined;
   presence: PresenceView | undefined;
   hasOwn: boolean;
+  /** How many interactions alert now. */
+  alerting: number;
 }
 
 /** The current interaction and its customer, or what stands there without one. */
-export function CurrentPanels({ interactionId, presence, hasOwn }: CurrentPanelsProps) {
+export function CurrentPanels({ interactionId, presence, hasOwn, alerting }: CurrentPanelsProps) {
   const { data, error, refetch } = useQuery({
     ...interactionQuery(interactionId ?? ""),
     enabled: interactionId !== undefined,
@@ -31,7 +33,7 @@ export function CurrentPanels({ interactionId, presence, hasOwn }: CurrentPanels
           title={hasOwn ? "Choose an interaction" : "No interaction yet"}
           action={!hasOwn && <BecomeAvailable presence={presence} />}
         >
-          {hasOwn ? "It opens here." : <ReadyState presence={presence} />}
+          {hasOwn ? "It opens here." : <ReadyState presence={presence} alerting={alerting} />}
         </EmptyState>
       </div>
     );

@@ -63,7 +63,12 @@ export function DeskLayout({ desk }: { desk: DeskState }) {
           onDecline={onDecline}
         />
       </SplitPanel>
-      <CurrentPanels interactionId={selectedId} presence={presence} hasOwn={own.length > 0} />
+      <CurrentPanels
+        interactionId={selectedId}
+        presence={presence}
+        hasOwn={own.length > 0}
+        alerting={alerts.length}
+      />
     </SplitPane>
   );
 }

@@ -52,6 +52,14 @@ export function interactionActions(options: InteractionActionsOptions): Action[]
       run: commands.openTransfer,
     },
     {
+      id: "interaction.reassign",
+      title: "Reassign to an agent",
+      section,
+      keys: "shift+t",
+      isDisabled: !may("reassign"),
+      run: commands.openReassign,
+    },
+    {
       id: "interaction.snooze",
       title: "Snooze",
       section,

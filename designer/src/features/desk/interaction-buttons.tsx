@@ -35,6 +35,11 @@ export function InteractionButtons({ interaction, commands }: InteractionButtons
           Transfer
         </Button>
       )}
+      {may("reassign") && (
+        <Button keys="shift+t" onPress={commands.openReassign}>
+          Reassign
+        </Button>
+      )}
       {setAside && (
         <SnoozeMenu
           maySnooze={may("snooze")}

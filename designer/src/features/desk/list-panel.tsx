@@ -58,7 +58,7 @@ export function ListPanel(props: ListPanelProps) {
           onSelect={onSelect}
           empty={
             <p className="desk-section-note">
-              <ReadyState presence={presence} />
+              <ReadyState presence={presence} alerting={alerts.length} />
             </p>
           }
         />

@@ -16,7 +16,7 @@ import { ListOption } from "../../ui/list-option.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { useCommand } from "./use-command.ts";
+import { type Command, useCommand } from "./use-command.ts";
 
 const GROUPS: readonly { kind: TransferTarget["kind"]; title: string }[] = [
   { kind: "workgroup", title: "Workgroups" },
@@ -26,11 +26,13 @@ const GROUPS: readonly { kind: TransferTarget["kind"]; title: string }[] = [
 
 export interface TransferDialogProps {
   interaction: InteractionSummary;
+  /** A supervisor gives it to an agent, whoever has it: it alerts there at once. */
+  isReassigning: boolean;
   onClose: () => void;
 }
 
 /** Where it shall go, with who is free there and what already waits. */
-export function TransferDialog({ interaction, onClose }: TransferDialogProps) {
+export function TransferDialog({ interaction, isReassigning, onClose }: TransferDialogProps) {
   const { user } = useSession();
   const [query, setQuery] = useState("");
   const [queue, setQueue] = useState<string | undefined>();
@@ -43,45 +45,55 @@ export function TransferDialog({ interaction, onClose }: TransferDialogProps) {
     refetchInterval: 5000,
   });
   const chosen = targets.data?.find((target) => target.queue === queue);
-  const transfer = useCommand("transfer", {
+  const send = useCommand(isReassigning ? "reassign" : "transfer", {
     place: "inline",
     onDone: () => {
       showToast({ title: `${interaction.customerName} goes to ${chosen?.name ?? "the queue"}` });
       onClose();
     },
   });
-  const here = [interaction.queue, `User Queue:${user.name}`].map((name) => name.toLowerCase());
-  const others = (targets.data ?? []).filter(
-    (target) => !here.includes(target.queue.toLowerCase()),
-  );
+  const verb = isReassigning ? "Reassign" : "Transfer";
+  const here = isReassigning
+    ? []
+    : [interaction.queue, `User Queue:${user.name}`].map((name) => name.toLowerCase());
+  const others = (targets.data ?? [])
+    .filter(({ queue: name, userId }) =>
+      isReassigning
+        ? userId !== null && userId !== interaction.userId
+        : !here.includes(name.toLowerCase()),
+    )
+    // Who can take it stands first; within that the server's order stays.
+    .sort((a, b) => Number(b.available) - Number(a.available));
+  function commandTo({ queue: name, userId }: TransferTarget): Command {
+    return isReassigning && userId !== null
+      ? { name: "reassign", body: { userId } }
+      : { name: "transfer", body: { queue: name, note } };
+  }
+
   const found = fuzzySearch(query, others, (target) => [target.name, target.load]);
   return (
     <Dialog
       isOpen
       onOpenChange={(open) => !open && onClose()}
-      title={`Transfer ${interaction.customerName}`}
+      title={`${verb} ${interaction.customerName}`}
       width={520}
       actions={
         <>
           <Button onPress={onClose}>Cancel</Button>
           <Button
             kind="primary"
-            isDisabled={queue === undefined}
-            isPending={transfer.isPending}
+            isDisabled={chosen === undefined}
+            isPending={send.isPending}
             onPress={() =>
-              queue !== undefined &&
-              transfer.mutate({
-                id: interaction.id,
-                command: { name: "transfer", body: { queue, note } },
-              })
+              chosen && send.mutate({ id: interaction.id, command: commandTo(chosen) })
             }
           >
-            {chosen ? `Transfer to ${chosen.name}` : "Transfer"}
+            {chosen ? `${verb} to ${chosen.name}` : verb}
           </Button>
         </>
       }
     >
-      {transfer.error && <Banner tone="danger">{transfer.error.message}</Banner>}
+      {send.error && <Banner tone="danger">{send.error.message}</Banner>}
       {targets.error ? (
         <LoadError
           isSmall
@@ -95,7 +107,12 @@ export function TransferDialog({ interaction, onClose }: TransferDialogProps) {
             <span className="transfer-search-icon">
               <Icon of={Search} size={14} />
             </span>
-            <Input className="sb-input" placeholder="To which workgroup, user or station?" />
+            <Input
+              className="sb-input"
+              placeholder={
+                isReassigning ? "To which agent?" : "To which workgroup, user or station?"
+              }
+            />
           </SearchField>
           {targets.isPending ? (
             <SkeletonRows count={4} />
@@ -133,13 +150,17 @@ export function TransferDialog({ interaction, onClose }: TransferDialogProps) {
           )}
         </Autocomplete>
       )}
-      <TextArea
-        label="Note to whoever takes it"
-        rows={2}
-        maxLength={2000}
-        value={note}
-        onChange={setNote}
-      />
+      {isReassigning ? (
+        <p className="muted">It leaves whoever has it and alerts the agent at once.</p>
+      ) : (
+        <TextArea
+          label="Note to whoever takes it"
+          rows={2}
+          maxLength={2000}
+          value={note}
+          onChange={setNote}
+        />
+      )}
     </Dialog>
   );
 }

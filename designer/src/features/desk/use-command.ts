@@ -12,6 +12,7 @@ export type Command =
   | { name: "hold"; body: { on: boolean } }
   | { name: "snooze"; body: { seconds: number } }
   | { name: "transfer"; body: { queue: string; note: string } }
+  | { name: "reassign"; body: { userId: string } }
   | { name: "disconnect"; body: { reason: string } }
   | { name: "notes"; body: { text: string } };
 
@@ -22,6 +23,7 @@ const FAILED: Record<Command["name"], string> = {
   park: "The interaction was not parked",
   snooze: "The interaction was not snoozed",
   transfer: "The interaction was not transferred",
+  reassign: "The interaction was not reassigned",
   disconnect: "The interaction was not disconnected",
   notes: "The note was not added",
 };

@@ -7,7 +7,7 @@ import { useCommand } from "./use-command.ts";
 /** What can be done with the current interaction, and the questions that come before some of it. */
 export function useInteractionCommands(interaction: InteractionSummary) {
   const { id, customerName } = interaction;
-  const [open, setOpen] = useState<"transfer" | "disconnect" | "snooze" | undefined>();
+  const [open, setOpen] = useState<"transfer" | "reassign" | "disconnect" | "snooze" | undefined>();
   const close = () => setOpen(undefined);
   const pickUp = useCommand("pick-up");
   const hold = useCommand("hold");
@@ -25,11 +25,13 @@ export function useInteractionCommands(interaction: InteractionSummary) {
     isHolding: hold.isPending,
     isPickingUp: pickUp.isPending,
     isDisconnecting: disconnect.isPending,
-    isTransferOpen: open === "transfer",
+    isTransferOpen: open === "transfer" || open === "reassign",
+    isReassigning: open === "reassign",
     isDisconnectOpen: open === "disconnect",
     isSnoozeOpen: open === "snooze",
     setSnoozeOpen: (isOpen: boolean) => setOpen(isOpen ? "snooze" : undefined),
     openTransfer: () => setOpen("transfer"),
+    openReassign: () => setOpen("reassign"),
     close,
     pickUp: () => pickUp.mutate({ id, command: { name: "pick-up" } }),
     hold: (on: boolean) => hold.mutate({ id, command: { name: "hold", body: { on } } }),
