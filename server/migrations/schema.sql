@@ -1,5 +1,14 @@
 -- Generated from the migrations by `npm run gen`. Change those, never this file.
 
+create table account_authorisation (
+  state_hash text not null,
+  user_id bigint not null,
+  account_id bigint,
+  sealed text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint account_authorisation_pkey PRIMARY KEY (state_hash)
+);
+
 create table acd_decision (
   id bigint not null generated always as identity,
   interaction_id bigint not null,
@@ -112,8 +121,13 @@ create table contact (
   notes text not null default ''::text,
   tags text[] not null default '{}'::text[],
   created_at timestamp with time zone not null default now(),
-  constraint contact_pkey PRIMARY KEY (id)
+  rev integer not null default 1,
+  merged_into bigint,
+  constraint contact_pkey PRIMARY KEY (id),
+  constraint contact_not_itself CHECK ((merged_into <> id))
 );
+
+CREATE INDEX contact_merged_into ON public.contact USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 
 create table contact_identity (
   id bigint not null generated always as identity,
@@ -129,6 +143,8 @@ create table contact_identity (
 
 CREATE INDEX contact_identity_contact ON public.contact_identity USING btree (contact_id);
 CREATE UNIQUE INDEX contact_identity_external ON public.contact_identity USING btree (platform, external_id);
+CREATE INDEX contact_identity_handle ON public.contact_identity USING btree (lower(handle) text_pattern_ops);
+CREATE INDEX contact_identity_name ON public.contact_identity USING btree (lower(name) text_pattern_ops);
 
 create table dead_mail (
   id bigint not null generated always as identity,
@@ -465,6 +481,7 @@ create table message (
   send_holder text,
   send_started_at timestamp with time zone,
   send_key text,
+  before_start boolean not null default false,
   constraint message_pkey PRIMARY KEY (id),
   constraint message_check CHECK (((direction = 'out'::text) = (send_state IS NOT NULL))),
   constraint message_check1 CHECK (((direction = 'out'::text) OR (external_id IS NOT NULL))),
@@ -690,6 +707,7 @@ create table social_account (
   settings jsonb not null default '{}'::jsonb,
   rev integer not null default 1,
   created_at timestamp with time zone not null default now(),
+  token_expires_at timestamp with time zone,
   constraint social_account_pkey PRIMARY KEY (id),
   constraint social_account_platform_check CHECK ((platform = ANY (ARRAY['facebook'::text, 'x'::text, 'bluesky'::text, 'mastodon'::text])))
 );
@@ -719,8 +737,12 @@ create table social_channel (
   position integer not null default 100,
   rev integer not null default 1,
   created_at timestamp with time zone not null default now(),
+  flood_limit integer not null default 20,
+  backfill_hours integer not null default 72,
   constraint social_channel_pkey PRIMARY KEY (id),
+  constraint social_channel_backfill_hours_check CHECK ((backfill_hours >= 0)),
   constraint social_channel_continuity_hours_check CHECK ((continuity_hours >= 0)),
+  constraint social_channel_flood_limit_check CHECK ((flood_limit >= 0)),
   constraint social_channel_id_check CHECK ((id ~ '^[0-9a-f]{24}$'::text)),
   constraint social_channel_poll_interval_ms_check CHECK ((poll_interval_ms >= 1000)),
   constraint social_channel_post_limit_check CHECK (((post_limit >= 1) AND (post_limit <= 100))),
@@ -756,6 +778,7 @@ create table social_thread (
 
 CREATE UNIQUE INDEX social_thread_key ON public.social_thread USING btree (channel_id, kind, key);
 CREATE INDEX social_thread_refresh ON public.social_thread USING btree (next_refresh_at) WHERE (next_refresh_at IS NOT NULL);
+CREATE INDEX social_thread_root ON public.social_thread USING btree (channel_id, root_external_id);
 
 create table station (
   id bigint not null generated always as identity,
@@ -971,6 +994,8 @@ create table wrap_up_code (
 
 CREATE UNIQUE INDEX wrap_up_code_name ON public.wrap_up_code USING btree (lower(name), COALESCE(workgroup_id, (0)::bigint));
 
+alter table account_authorisation add constraint account_authorisation_account_id_fkey FOREIGN KEY (account_id) REFERENCES social_account(id) ON DELETE CASCADE;
+alter table account_authorisation add constraint account_authorisation_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE;
 alter table acd_decision add constraint acd_decision_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interaction(id) ON DELETE CASCADE;
 alter table acd_decision add constraint acd_decision_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
 alter table acd_decision add constraint acd_decision_workgroup_id_fkey FOREIGN KEY (workgroup_id) REFERENCES workgroup(id);
@@ -980,6 +1005,7 @@ alter table acd_item add constraint acd_item_workgroup_id_fkey FOREIGN KEY (work
 alter table canned_response_workgroup add constraint canned_response_workgroup_response_id_fkey FOREIGN KEY (response_id) REFERENCES canned_response(id) ON DELETE CASCADE;
 alter table canned_response_workgroup add constraint canned_response_workgroup_workgroup_id_fkey FOREIGN KEY (workgroup_id) REFERENCES workgroup(id) ON DELETE CASCADE;
 alter table charged_resource add constraint charged_resource_account_id_fkey FOREIGN KEY (account_id) REFERENCES social_account(id) ON DELETE CASCADE;
+alter table contact add constraint contact_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES contact(id);
 alter table contact_identity add constraint contact_identity_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id);
 alter table deployment add constraint deployment_deployed_by_fkey FOREIGN KEY (deployed_by) REFERENCES user_account(id) ON DELETE SET NULL;
 alter table deployment add constraint deployment_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES user_account(id) ON DELETE SET NULL;
@@ -1178,7 +1204,7 @@ AS $function$
   where ds_entry.attributes || excluded.attributes <> ds_entry.attributes
 $function$;
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence_assignment FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
@@ -1186,11 +1212,11 @@ CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE 
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.utilization FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence_assignment FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
-
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.utilization FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 

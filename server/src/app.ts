@@ -17,6 +17,7 @@ import { healthRoutes } from "./features/health/health.routes.ts";
 import { type DemoAccounts, sessionRoutes } from "./features/session/session.routes.ts";
 import { fileRoutes } from "./files/files.routes.ts";
 import { interactionCommandRoutes } from "./interactions/commands.routes.ts";
+import { contactRoutes } from "./interactions/contacts/contacts.routes.ts";
 import { deskRoutes } from "./interactions/desk.routes.ts";
 import { replyRoutes } from "./interactions/replies.routes.ts";
 import type { Parts } from "./parts.ts";
@@ -72,6 +73,7 @@ export async function buildApp(options: AppOptions): Promise<HttpServer> {
   await app.register(deskRoutes, { db });
   await app.register(interactionCommandRoutes, { db });
   await app.register(replyRoutes, { db });
+  await app.register(contactRoutes, { db });
   await app.register(directoryRoutes, { db });
   await app.register(handlerRoutes, { db, catalogue });
   await app.register(handlerSearchRoutes, { db, catalogue });

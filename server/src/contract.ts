@@ -95,9 +95,9 @@ export {
   TakeStation,
 } from "./features/session/session.contract.ts";
 export { ReplyFileView } from "./files/files.contract.ts";
+export { ContactCandidate, ContactView } from "./interactions/contacts/contacts.contract.ts";
 export {
   AttachmentLimits,
-  ContactView,
   Desk,
   DisconnectRequest,
   DraftRequest,

@@ -46,6 +46,7 @@ async function fingerprint(db: Db): Promise<string> {
     "replyDraft",
     "interactionEvent",
     "timer",
+    "contact",
   ] as const;
   const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()));
   return JSON.stringify(rows);

@@ -75,4 +75,24 @@ export const errors = defineErrors({
     retry: "never",
     message: ({ reason }: { reason: string }) => reason,
   },
+  CONTACT_NOT_FOUND: {
+    status: 404,
+    retry: "never",
+    message: () => "There is no such contact.",
+  },
+  CONTACT_NOT_YOURS: {
+    status: 403,
+    retry: "never",
+    message: () => "Only who answers or answered this customer may change the contact.",
+  },
+  CONTACT_CHANGED: {
+    status: 409,
+    retry: "changed",
+    message: () => "Somebody changed this customer meanwhile. Look at it again, then save.",
+  },
+  CONTACT_SAME: {
+    status: 409,
+    retry: "never",
+    message: () => "These contacts are one person already.",
+  },
 });

@@ -1,6 +1,7 @@
 import { interactionStateNames, mediaTypeNames } from "@signalbox/handlers/vocabulary";
 import { z } from "zod";
 import { Id, Timestamp } from "../platform/http/problem.contract.ts";
+import { ContactView } from "./contacts/contacts.contract.ts";
 
 export const MediaTypeName = z.enum(mediaTypeNames);
 export const InteractionStateName = z.enum(interactionStateNames);
@@ -119,16 +120,6 @@ export const MessageView = z.object({
   sendState: z.enum(["queued", "sending", "sent", "failed", "unknown"]).nullable(),
   sendError: z.string(),
   unread: z.boolean(),
-});
-
-export const ContactView = z.object({
-  id: Id,
-  name: z.string(),
-  notes: z.string(),
-  tags: z.array(z.string()),
-  identities: z.array(
-    z.object({ platform: z.string(), handle: z.string(), name: z.string(), avatarUrl: z.string() }),
-  ),
 });
 
 export const EarlierInteraction = z.object({
@@ -266,7 +257,6 @@ export type InteractionAction = z.infer<typeof InteractionAction>;
 export type InteractionSummary = z.infer<typeof InteractionSummary>;
 export type MessageView = z.infer<typeof MessageView>;
 export type Replyable = z.infer<typeof Replyable>;
-export type ContactView = z.infer<typeof ContactView>;
 export type EarlierInteraction = z.infer<typeof EarlierInteraction>;
 export type InteractionDetail = z.infer<typeof InteractionDetail>;
 export type QueueSummary = z.infer<typeof QueueSummary>;

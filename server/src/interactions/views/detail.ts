@@ -5,13 +5,10 @@ import type { Db } from "../../platform/db/index.ts";
 import type { Viewer } from "../../platform/permissions/viewer.ts";
 import { maySee } from "../actions.ts";
 import { readAttributes } from "../attributes.ts";
+import { findGroup, getContact } from "../contacts/contact-group.ts";
 import { errors } from "../errors.ts";
 import { findInteraction } from "../find.ts";
-import type {
-  ContactView,
-  EarlierInteraction,
-  InteractionDetail,
-} from "../interactions.contract.ts";
+import type { EarlierInteraction, InteractionDetail } from "../interactions.contract.ts";
 import { historySentence } from "./history.ts";
 import { listMessages } from "./message.ts";
 import { findSummary, iso } from "./summary.ts";
@@ -21,10 +18,11 @@ export async function getDetail(db: Db, viewer: Viewer, id: string): Promise<Int
   const interaction = await findSummary(db, viewer, id);
   const row = interaction && (await findInteraction(db, id));
   if (!interaction || !row) throw errors.INTERACTION_NOT_FOUND({ interactionId: id });
+  const group = row.contactId ? await findGroup(db, row.contactId) : undefined;
   const [messages, contact, earlier, notes, history, draft, routing] = await Promise.all([
     row.threadId ? listMessages(db, viewer.userId, { id, threadId: row.threadId }) : [],
-    row.contactId ? findContact(db, row.contactId) : null,
-    row.contactId ? listEarlier(db, viewer, { ...row, contactId: row.contactId }) : [],
+    group ? getContact(db, viewer, row, group) : null,
+    group ? listEarlier(db, viewer, { ...row, contactIds: group.ids }) : [],
     listNotes(db, id),
     listHistory(db, id),
     findDraft(db, id, viewer.userId),
@@ -47,22 +45,6 @@ export async function getDetail(db: Db, viewer: Viewer, id: string): Promise<Int
   };
 }
 
-async function findContact(db: Db, contactId: string): Promise<ContactView | null> {
-  const contact = await db
-    .selectFrom("contact")
-    .select(["id", "name", "notes", "tags"])
-    .where("id", "=", contactId)
-    .executeTakeFirst();
-  if (!contact) return null;
-  const identities = await db
-    .selectFrom("contactIdentity")
-    .select(["platform", "handle", "name"])
-    .where("contactId", "=", contactId)
-    .orderBy("id")
-    .execute();
-  return { ...contact, identities: identities.map((identity) => ({ ...identity, avatarUrl: "" })) };
-}
-
 const MAX_EARLIER = 20;
 
 /**
@@ -72,7 +54,12 @@ const MAX_EARLIER = 20;
 async function listEarlier(
   db: Db,
   viewer: Viewer,
-  shown: { id: string; contactId: string; threadId: string | null; predecessorId: string | null },
+  shown: {
+    id: string;
+    contactIds: string[];
+    threadId: string | null;
+    predecessorId: string | null;
+  },
 ): Promise<EarlierInteraction[]> {
   const rows = await db
     .selectFrom("interaction")
@@ -94,7 +81,7 @@ async function listEarlier(
       "interaction.queueName",
       "userAccount.displayName",
     ])
-    .where("interaction.contactId", "=", shown.contactId)
+    .where("interaction.contactId", "in", shown.contactIds)
     .where("interaction.id", "!=", shown.id)
     .orderBy("interaction.createdAt", "desc")
     .limit(10 * MAX_EARLIER)

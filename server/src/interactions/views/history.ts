@@ -34,6 +34,11 @@ const sentences: Record<string, (who: string, data: Data) => string> = {
   queueTimedOut: (_who, data) => `It waited too long in ${text(data["workgroup"])}.`,
   disconnected: (who, data) =>
     data["reason"] ? `${who} disconnected it: ${text(data["reason"])}` : `${who} disconnected it.`,
+  contactChanged: (who, data) => `${who} changed the customer's ${text(data["what"])}.`,
+  contactMerged: (who, data) =>
+    `${who} merged the contact ${text(data["name"])} with the customer.`,
+  contactSeparated: (who, data) =>
+    `${who} separated the contact ${text(data["name"])} from the customer.`,
   "message.sent": () => "The network took our answer.",
   "message.failed": () => "An answer could not be delivered.",
   "message.edited": () => "A message was edited.",

@@ -28,6 +28,14 @@ type NullableTimestamp = ColumnType<
   Date | string | null
 >;
 
+export interface AccountAuthorisationTable {
+  stateHash: string;
+  userId: string;
+  accountId: string | null;
+  sealed: string;
+  createdAt: DefaultedTimestamp;
+}
+
 export interface AcdDecisionTable {
   id: GeneratedAlways<string>;
   interactionId: string;
@@ -112,6 +120,8 @@ export interface ContactTable {
   notes: Defaulted<string>;
   tags: Defaulted<string[]>;
   createdAt: DefaultedTimestamp;
+  rev: Defaulted<number>;
+  mergedInto: string | null;
 }
 
 export interface ContactIdentityTable {
@@ -398,6 +408,7 @@ export interface MessageTable {
   sendHolder: string | null;
   sendStartedAt: NullableTimestamp;
   sendKey: string | null;
+  beforeStart: Defaulted<boolean>;
 }
 
 export interface MessageTombstoneTable {
@@ -557,6 +568,7 @@ export interface SocialAccountTable {
   settings: JsonbWithDefault<unknown>;
   rev: Defaulted<number>;
   createdAt: DefaultedTimestamp;
+  tokenExpiresAt: NullableTimestamp;
 }
 
 export interface SocialChannelTable {
@@ -582,6 +594,8 @@ export interface SocialChannelTable {
   position: Defaulted<number>;
   rev: Defaulted<number>;
   createdAt: DefaultedTimestamp;
+  floodLimit: Defaulted<number>;
+  backfillHours: Defaulted<number>;
 }
 
 export interface SocialSpendingTable {
@@ -765,6 +779,7 @@ export interface WrapUpCodeTable {
 }
 
 export interface Database {
+  accountAuthorisation: AccountAuthorisationTable;
   acdDecision: AcdDecisionTable;
   acdDirectoryChange: AcdDirectoryChangeTable;
   acdItem: AcdItemTable;
