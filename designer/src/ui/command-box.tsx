@@ -9,7 +9,7 @@ import {
   SearchField,
 } from "react-aria-components";
 import type { Action } from "./actions.ts";
-import { fuzzySearch } from "./fuzzy-search.ts";
+import { fuzzySearch, MOST_SHOWN } from "./fuzzy-search.ts";
 import { Icon } from "./icon.tsx";
 import { Key } from "./key.tsx";
 import { Modal } from "./modal.tsx";
@@ -60,7 +60,7 @@ function Commands({ onRun }: { onRun: (action: Action) => void }) {
       <ListBox
         aria-label="Actions"
         className="sb-command-list"
-        items={found}
+        items={found.slice(0, MOST_SHOWN)}
         dependencies={[query]}
         onAction={runById}
         renderEmptyState={() => (
@@ -77,6 +77,11 @@ function Commands({ onRun }: { onRun: (action: Action) => void }) {
           </ListBoxItem>
         )}
       </ListBox>
+      {found.length > MOST_SHOWN && (
+        <p className="sb-command-more label">
+          {`${found.length - MOST_SHOWN} more; type on to find them`}
+        </p>
+      )}
     </Autocomplete>
   );
 }

@@ -24,6 +24,9 @@ export function fuzzyScore(query: string, text: string): number | undefined {
   return score >= wanted.length * 3 ? score - offered.length / 100 : undefined;
 }
 
+/** A list of found things shows no more: nobody reads on, and thousands of rows take seconds to draw. */
+export const MOST_SHOWN = 100;
+
 /** The items that match, best first; the given order decides between equals. */
 export function fuzzySearch<T>(
   query: string,

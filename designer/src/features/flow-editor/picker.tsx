@@ -7,7 +7,7 @@ import {
   ListBoxItem,
   SearchField,
 } from "react-aria-components";
-import { fuzzySearch } from "../../ui/fuzzy-search.ts";
+import { fuzzySearch, MOST_SHOWN } from "../../ui/fuzzy-search.ts";
 import { Icon, type IconType } from "../../ui/icon.tsx";
 import { PopoverSurface } from "../../ui/popover.tsx";
 
@@ -38,6 +38,8 @@ export function Picker({ label, at, items, notes = [], onPick, onClose }: Picker
   const anchor = useRef<HTMLSpanElement>(null);
   const [query, setQuery] = useState("");
   const found = fuzzySearch(query, items, (item) => [item.title, item.hint, item.keywords ?? ""]);
+  const more = found.length - MOST_SHOWN;
+  const said = more > 0 ? [`${more} more; type on to find them`, ...notes] : notes;
   return (
     <>
       <span ref={anchor} className="picker-anchor" style={{ left: at[0], top: at[1] }} />
@@ -58,7 +60,7 @@ export function Picker({ label, at, items, notes = [], onPick, onClose }: Picker
             <ListBox
               aria-label={label}
               className="picker-list"
-              items={found}
+              items={found.slice(0, MOST_SHOWN)}
               dependencies={[query]}
               onAction={(key) => onPick(String(key))}
               renderEmptyState={() => (
@@ -76,9 +78,9 @@ export function Picker({ label, at, items, notes = [], onPick, onClose }: Picker
               )}
             </ListBox>
           </Autocomplete>
-          {notes.length > 0 && (
+          {said.length > 0 && (
             <footer className="picker-notes label">
-              {notes.map((note) => (
+              {said.map((note) => (
                 <p key={note}>{note}</p>
               ))}
             </footer>
