@@ -53,3 +53,29 @@ export function readRowKey(key: string): { id: string; exit: string | undefined 
   const [id = "", exit] = key.split(SEPARATOR);
   return { id, exit };
 }
+
+/** How many rows stand above this one; undefined while it stands in something that is closed. */
+export function countRowsBefore(
+  rows: readonly OutlineRow[],
+  expanded: ReadonlySet<string | number>,
+  key: string,
+): number | undefined {
+  const { id, exit } = readRowKey(key);
+  let count = 0;
+  for (const row of rows) {
+    if (row.kind === "group") {
+      if (row.id === id) return count;
+      count += 1;
+      if (!expanded.has(row.id)) continue;
+    }
+    for (const card of row.kind === "group" ? row.cards : [row.card]) {
+      if (card.id === id) {
+        if (exit === undefined) return count;
+        const at = expanded.has(id) ? card.allRows.findIndex((each) => each.exit === exit) : -1;
+        return at < 0 ? undefined : count + 1 + at;
+      }
+      count += 1 + (expanded.has(card.id) ? card.allRows.length : 0);
+    }
+  }
+  return undefined;
+}

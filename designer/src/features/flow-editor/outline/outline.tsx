@@ -1,21 +1,32 @@
-import { type Card, cardName, createDrawer, readingOrder } from "@signalbox/engine/drawing";
+import {
+  type Card,
+  type CardRow,
+  cardName,
+  createDrawer,
+  readingOrder,
+} from "@signalbox/engine/drawing";
 import { Group as GroupIcon } from "lucide-react";
 import { type FocusEvent, useMemo, useRef, useState } from "react";
-import type { Key } from "react-aria-components";
+import { Collection, type Key } from "react-aria-components";
 import { useStore } from "zustand";
 import { select } from "../../../canvas/canvas-ui.ts";
 import { PROBLEM_ICONS } from "../../../canvas/step-card.tsx";
 import { toolIcon } from "../../../canvas/tool-icons.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { Tree, TreeItem } from "../../../ui/tree.tsx";
+import { VirtualRows } from "../../../ui/virtual-rows.tsx";
 import { useDraft, useEditor, useFacts } from "../editor-context.ts";
-import { outlineRows, readRowKey, rowKey, withoutGroups } from "./outline-rows.ts";
+import { type OutlineRow, outlineRows, readRowKey, rowKey, withoutGroups } from "./outline-rows.ts";
 import { useOutlineFocus } from "./use-outline-focus.ts";
 import { useOutlineKeys } from "./use-outline-keys.ts";
 
+/** As high as every row is: a row that is not drawn yet is found by counting. */
+const ROW_HEIGHT = 28;
+
 /**
  * The whole handler as a tree, in reading order: every step with its exits and where they lead. All
- * that can be done on the canvas can be done here with the keyboard.
+ * that can be done on the canvas can be done here with the keyboard. Only the rows that are seen are
+ * drawn: a handler may have 5,000 steps.
  */
 export function Outline() {
   const { ui, canvas, keyboard } = useEditor();
@@ -34,7 +45,14 @@ export function Outline() {
   );
   const wrapper = useRef<HTMLDivElement>(null);
   const [expanded, setExpanded] = useState<ReadonlySet<Key>>(new Set());
-  useOutlineFocus(wrapper, layout.groups, setExpanded);
+  useOutlineFocus({
+    wrapper,
+    groups: layout.groups,
+    rows,
+    expanded,
+    setExpanded,
+    rowHeight: ROW_HEIGHT,
+  });
   const { onKeyDown, act } = useOutlineKeys(drawing);
 
   /** What has the keyboard here is shown on the canvas too. */
@@ -46,85 +64,91 @@ export function Outline() {
     ui.setState({ focus });
     canvas.current?.reveal(focus.id);
   };
-  const titleOf = (step: string) => drawing.byId.get(step)?.title ?? step;
-  const cardItem = (card: Card) => (
-    <CardItem
-      key={card.id}
-      card={card}
-      name={cardName(drawing, card.id, order)}
-      titleOf={titleOf}
-    />
-  );
+  const drawRow = useMemo(() => {
+    const titleOf = (step: string) => drawing.byId.get(step)?.title ?? step;
+    function drawCard(card: Card) {
+      return (
+        <TreeItem
+          id={card.id}
+          title={card.title}
+          aria-label={cardName(drawing, card.id, order)}
+          icon={toolIcon(card.icon)}
+          edge={card.category === "initiator" ? "var(--text)" : `var(--category-${card.category})`}
+          end={<ProblemMark id={card.id} />}
+          hasChildItems={card.allRows.length > 0}
+        >
+          {expanded.has(card.id) &&
+            card.allRows.map((row) => (
+              <ExitItem key={row.exit} card={card} row={row} titleOf={titleOf} />
+            ))}
+        </TreeItem>
+      );
+    }
+    return (row: OutlineRow) =>
+      row.kind === "card" ? (
+        drawCard(row.card)
+      ) : (
+        <TreeItem
+          id={row.id}
+          title={row.title}
+          aria-label={`Group ${row.title}, ${row.cards.length} steps`}
+          icon={GroupIcon}
+          end={<span className="label num">{row.cards.length}</span>}
+          hasChildItems
+        >
+          {expanded.has(row.id) && (
+            <Collection items={row.cards} dependencies={[expanded]}>
+              {drawCard}
+            </Collection>
+          )}
+        </TreeItem>
+      );
+  }, [drawing, order, expanded]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the role stands on the tree inside
     <div ref={wrapper} className="outline" onFocus={onFocus} onKeyDownCapture={onKeyDown}>
-      <Tree
-        label="Outline of the handler"
-        className="outline-tree"
-        selectionMode="multiple"
-        selectionBehavior="replace"
-        selectedKeys={selected}
-        expandedKeys={expanded}
-        onExpandedChange={setExpanded}
-        onSelectionChange={(keys) => {
-          if (keys === "all") select(ui, Object.keys(document.steps));
-          else select(ui, new Set([...keys].map((key) => readRowKey(String(key)).id)));
-        }}
-        onAction={(key) => act(readRowKey(String(key)))}
-      >
-        {rows.map((row) =>
-          row.kind === "card" ? (
-            cardItem(row.card)
-          ) : (
-            <TreeItem
-              key={row.id}
-              id={row.id}
-              title={row.title}
-              aria-label={`Group ${row.title}, ${row.cards.length} steps`}
-              icon={GroupIcon}
-              end={<span className="label num">{row.cards.length}</span>}
-            >
-              {row.cards.map(cardItem)}
-            </TreeItem>
-          ),
-        )}
-      </Tree>
+      <VirtualRows rowHeight={ROW_HEIGHT} gap={0} isEmpty={rows.length === 0}>
+        <Tree
+          label="Outline of the handler"
+          className="outline-tree"
+          items={rows}
+          dependencies={[drawRow]}
+          selectionMode="multiple"
+          selectionBehavior="replace"
+          selectedKeys={selected}
+          expandedKeys={expanded}
+          onExpandedChange={setExpanded}
+          onSelectionChange={(keys) => {
+            if (keys === "all") select(ui, Object.keys(document.steps));
+            else select(ui, new Set([...keys].map((key) => readRowKey(String(key)).id)));
+          }}
+          onAction={(key) => act(readRowKey(String(key)))}
+        >
+          {drawRow}
+        </Tree>
+      </VirtualRows>
     </div>
   );
 }
 
-function CardItem({
+function ExitItem({
   card,
-  name,
+  row,
   titleOf,
 }: {
   card: Card;
-  name: string;
+  row: CardRow;
   titleOf: (step: string) => string;
 }) {
+  const target = row.to === undefined ? row.text : `→ ${titleOf(row.to)}`;
+  const spoken = row.to === undefined ? row.text : `leads to ${titleOf(row.to)}`;
   return (
     <TreeItem
-      id={card.id}
-      title={card.title}
-      aria-label={name}
-      icon={toolIcon(card.icon)}
-      edge={card.category === "initiator" ? "var(--text)" : `var(--category-${card.category})`}
-      end={<ProblemMark id={card.id} />}
-    >
-      {card.allRows.map((row) => {
-        const target = row.to === undefined ? row.text : `→ ${titleOf(row.to)}`;
-        const spoken = row.to === undefined ? row.text : `leads to ${titleOf(row.to)}`;
-        return (
-          <TreeItem
-            key={row.exit}
-            id={rowKey(card.id, row.exit)}
-            title={row.title}
-            aria-label={`${row.isError ? "Failure exit" : "Exit"} ${row.title}, ${spoken}`}
-            end={<span className="label truncate outline-target">{target}</span>}
-          />
-        );
-      })}
-    </TreeItem>
+      id={rowKey(card.id, row.exit)}
+      title={row.title}
+      aria-label={`${row.isError ? "Failure exit" : "Exit"} ${row.title}, ${spoken}`}
+      end={<span className="label truncate outline-target">{target}</span>}
+    />
   );
 }
 
