@@ -1,9 +1,12 @@
 import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
 import type {
+  BundlePreview,
+  BundleView,
   DeploymentView,
   HandlerDetail,
   HandlerSearchAnswer,
   HandlerSummary,
+  ImportedBundle,
   RunDetail,
   RunSummary,
   VersionDetail,
@@ -134,6 +137,26 @@ export const faultedRunsQuery = queryOptions({
 /** Lets a faulted run attempt its step again. */
 export function resumeRun(runId: string) {
   return api.post<RunSummary>(`/api/runs/${encodeURIComponent(runId)}/resume`, { body: {} });
+}
+
+/** Drafts with every subroutine they call, as one file. */
+export function exportBundle(handlers: readonly string[]) {
+  const query = new URLSearchParams({ handlers: handlers.join(",") });
+  return api.get<BundleView>(`/api/handler-bundles?${query}`);
+}
+
+/** What an import would do. `bundle` is the file's text: what is damaged in it, the server says. */
+export function previewBundle(body: { bundle: string; bindings: Record<string, string> }) {
+  return api.post<BundlePreview>("/api/handler-bundles/preview", { body });
+}
+
+export function importBundle(body: {
+  bundle: string;
+  bindings: Record<string, string>;
+  only: string[];
+  revs: Record<string, number>;
+}) {
+  return api.post<ImportedBundle>("/api/handler-bundles/import", { body });
 }
 
 /** Asks for live events of this handler's runs; good for a minute. */

@@ -1,9 +1,11 @@
+import { saveFile } from "../ui/save-file.ts";
+
 /**
  * Prints a drawing, one sheet, over whatever the page shows. It is an image, for the content policy
  * lets no markup in; when the print dialog is gone, so is the sheet.
  */
 export function printDrawing(svg: string): void {
-  const address = addressOf(svg);
+  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   const sheet = document.createElement("div");
   sheet.className = "print-sheet";
   const image = document.createElement("img");
@@ -24,14 +26,5 @@ export function printDrawing(svg: string): void {
 
 /** Hands the drawing over as a file. */
 export function downloadDrawing(svg: string, name: string): void {
-  const address = addressOf(svg);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${name}.svg`;
-  link.click();
-  URL.revokeObjectURL(address);
-}
-
-function addressOf(svg: string): string {
-  return URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  saveFile(svg, `${name}.svg`, "image/svg+xml");
 }

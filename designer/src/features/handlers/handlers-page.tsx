@@ -2,7 +2,7 @@ import "../../app/zod-without-eval.ts";
 import type { HandlerSummary, LiveEventData } from "@signalbox/server/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Plus, SearchX, TriangleAlert, Workflow } from "lucide-react";
+import { Download, Plus, SearchX, TriangleAlert, Upload, Workflow } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import { handlersQuery } from "../../app/handlers-api.ts";
 import { useLive } from "../../app/live.tsx";
@@ -17,8 +17,10 @@ import { Table, type TableColumn } from "../../ui/table.tsx";
 import { useHotkeys } from "../../ui/use-hotkeys.ts";
 import { ConfirmDeed } from "./confirm-deed.tsx";
 import { CopyDialog } from "./copy-dialog.tsx";
+import { ExportDialog } from "./export-dialog.tsx";
 import { HANDLER_COLUMNS } from "./handler-columns.tsx";
 import { type HandlerDeed, HandlerMenu } from "./handler-menu.tsx";
+import { ImportDialog } from "./import-dialog.tsx";
 import { findHandlers, type Sort, sortHandlers } from "./list-handlers.ts";
 import { NewHandlerDialog } from "./new-handler-dialog.tsx";
 import "./handlers.css";
@@ -34,6 +36,7 @@ export function HandlersPage() {
   const [query, setQuery] = useState("");
   const [sort, setSort] = useState<Sort>({ column: "title", direction: "ascending" });
   const [isCreating, setCreating] = useState(false);
+  const [bundle, setBundle] = useState<"export" | "import">();
   const [chosen, setChosen] = useState<{ handler: HandlerSummary; deed: HandlerDeed }>();
   const search = useRef<HTMLInputElement>(null);
   useLive(["handler.changed"], (event) => {
@@ -54,6 +57,19 @@ export function HandlersPage() {
       keys: "n",
       isDisabled: !isEditor,
       run: () => setCreating(true),
+    },
+    {
+      id: "handlers.export",
+      title: "Export handlers…",
+      section: "Handlers",
+      run: () => setBundle("export"),
+    },
+    {
+      id: "handlers.import",
+      title: "Import handlers…",
+      section: "Handlers",
+      isDisabled: !isEditor,
+      run: () => setBundle("import"),
     },
     {
       id: "handlers.find",
@@ -108,6 +124,14 @@ export function HandlersPage() {
             />
             {data && <span className="label">{countText(rows.length, data.length)}</span>}
             <span className="grow" />
+            <Button kind="ghost" icon={Download} onPress={() => setBundle("export")}>
+              Export…
+            </Button>
+            {isEditor && (
+              <Button kind="ghost" icon={Upload} onPress={() => setBundle("import")}>
+                Import…
+              </Button>
+            )}
             <Button
               kind="ghost"
               icon={TriangleAlert}
@@ -148,6 +172,10 @@ export function HandlersPage() {
       {isCreating && (
         <NewHandlerDialog taken={taken} onClose={() => setCreating(false)} onCreated={open} />
       )}
+      {bundle === "export" && (
+        <ExportDialog handlers={data ?? []} onClose={() => setBundle(undefined)} />
+      )}
+      {bundle === "import" && <ImportDialog onClose={() => setBundle(undefined)} />}
       {chosen?.deed === "copy" && (
         <CopyDialog
           handler={chosen.handler}
