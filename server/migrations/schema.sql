@@ -1204,7 +1204,7 @@ AS $function$
   where ds_entry.attributes || excluded.attributes <> ds_entry.attributes
 $function$;
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence_assignment FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
@@ -1212,11 +1212,11 @@ CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE 
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.utilization FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
-
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence_assignment FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.utilization FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 

@@ -4,15 +4,16 @@ import { acdBench } from "./acd/acd.bench.ts";
 import { canvasBench } from "./canvas/canvas.bench.ts";
 import { durableBench } from "./durable/durable.bench.ts";
 import { engineBench } from "./engine/engine.bench.ts";
+import { ingestBench } from "./ingest/ingest.bench.ts";
 import { machine } from "./machine.ts";
 import { printReport } from "./report.ts";
 import { screenBench } from "./screen/screen.bench.ts";
 
 /**
- * `npm run bench -- engine|durable|screen|acd|canvas [--json FILE] [--database-url URL]`; without a name, all
+ * `npm run bench -- engine|durable|screen|acd|canvas|ingest [--json FILE] [--database-url URL]`; without a name, all
  * of them.
  */
-const benches = [engineBench, durableBench, screenBench, acdBench, canvasBench];
+const benches = [engineBench, durableBench, screenBench, acdBench, canvasBench, ingestBench];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

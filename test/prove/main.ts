@@ -4,6 +4,7 @@ import { proveAcd } from "./acd/acd.ts";
 import { proveCrash } from "./crash/crash.ts";
 import { proveDesks } from "./desks/desks.ts";
 import { proveDrops } from "./drops/drops.ts";
+import { proveFuzz } from "./fuzz/fuzz.ts";
 import { proveNetworks } from "./networks/networks.ts";
 import { proveOrder } from "./order/order.ts";
 import { provePickup } from "./pickup/pickup.ts";
@@ -21,6 +22,7 @@ const proofs: Record<string, { count: number; prove: Proof }> = {
   desks: { count: 500, prove: proveDesks },
   sending: { count: 300, prove: proveSending },
   order: { count: 10_000, prove: proveOrder },
+  fuzz: { count: 50_000, prove: proveFuzz },
   networks: { count: 100_000, prove: proveNetworks },
 };
 

@@ -126,6 +126,8 @@ export interface CheckResult {
   handle: string;
   name: string;
   externalId: string;
+  /** When the token ends, ISO 8601; null: never, or renewed by itself; absent: the network does not say. */
+  expiresAt?: string | null;
 }
 
 export interface RateReading {
@@ -221,6 +223,8 @@ export interface Connection {
   send(message: OutgoingMessage, options: CallOptions): Promise<SentMessage>;
   findSent(message: OutgoingMessage, options: CallOptions): Promise<FoundSent>;
   check(options: { signal: AbortSignal }): Promise<CheckResult>;
+  /** Has the network push what happens to our webhook, where that is asked for by a call. */
+  subscribe?(options: { signal: AbortSignal }): Promise<void>;
   hide?(externalId: string, hidden: boolean): Promise<void>;
   delete?(externalId: string): Promise<void>;
   like?(externalId: string, liked: boolean): Promise<void>;
@@ -240,6 +244,23 @@ export interface WebhookRequest {
   rawBody: Buffer;
 }
 
+/** OAuth 2.0 with an authorisation code: an administrator gives us access at the network itself. */
+export interface Authorisation {
+  /** Credentials that must be known to begin. */
+  requires: readonly string[];
+  /** The network's page for the administrator's browser. */
+  consentPage(consent: Consent & { challenge: string }): URL;
+  /** What the network gives for the code that the browser brought back, as credentials. */
+  redeem(consent: Consent & { code: string; verifier: string }): Promise<Record<string, string>>;
+}
+
+export interface Consent {
+  account: Pick<HubAccount, "baseUrl" | "credentials">;
+  /** Where the network sends the browser afterwards. */
+  redirectUri: string;
+  state: string;
+}
+
 /** One network. Pure except for the connections it opens. */
 export interface Connector {
   platform: PlatformName;
@@ -251,7 +272,10 @@ export interface Connector {
   sendBucket(kind: OutgoingMessage["kind"]): string;
   /** Which bucket looks at threads are booked on; absent: the one of sends. */
   refreshBucket?(kind: ThreadRef["kind"]): string;
+  /** Which bucket looking up one message is booked on; absent: the one of public sends. */
+  lookUpBucket?: string;
   connect(account: HubAccount, tools: ConnectionTools): Connection;
+  authorisation?: Authorisation;
   /** Throws on what it cannot read; the item is then quarantined. */
   normalise(body: JsonObject, context: NormaliseContext): SocialEvent[];
   /** The verdict on an answer at `now`, from what was stored with the message. */

@@ -3,7 +3,7 @@ import { rememberFiles } from "../files/remote-files.ts";
 import { type Connector, comparable, type SocialEvent } from "../hub/index.ts";
 import { messageChanged } from "../interactions/messages.ts";
 import { type Db, json } from "../platform/db/index.ts";
-import type { ChannelRow } from "./channels.ts";
+import type { RoutedChannel } from "./channels.ts";
 import { findMessage, type MessageRow } from "./find-message.ts";
 import { insertMessage } from "./insert-message.ts";
 import { storedText } from "./message-text.ts";
@@ -11,10 +11,12 @@ import { applyRevision, type Revision } from "./revisions.ts";
 import { addToTombstone } from "./tombstones.ts";
 
 export interface ApplyContext {
-  channel: ChannelRow;
+  channel: RoutedChannel;
   connector: Connector;
   /** Where the item came from: a feed, `webhook`, `thread` or `lookUp`. */
   source: string;
+  /** When it was stored. */
+  receivedAt: Date;
 }
 
 /**
@@ -117,7 +119,7 @@ async function setHidden(tx: Db, message: MessageRow, hidden: boolean, at: strin
 /** What a fuller view knows and the first did not: pictures, the address, whether we may answer. */
 async function enrich(
   tx: Db,
-  channel: ChannelRow,
+  channel: RoutedChannel,
   message: MessageRow,
   event: Extract<SocialEvent, { type: "message" }>,
 ): Promise<void> {

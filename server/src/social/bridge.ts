@@ -1,11 +1,14 @@
 import { messageChanged, messageJoined } from "../interactions/messages.ts";
 import { openInteraction } from "../interactions/open.ts";
 import type { Db } from "../platform/db/index.ts";
-import type { ChannelRow } from "./channels.ts";
+import type { RoutedChannel } from "./channels.ts";
+import { isTakenElsewhere } from "./first-channel.ts";
+import { findFlood } from "./floods.ts";
 import { asLine } from "./message-text.ts";
 
 export interface Arrival {
   messageId: string;
+  externalId: string;
   threadId: string;
   kind: "conversation" | "directMessage";
   direction: "in" | "outside";
@@ -23,7 +26,7 @@ export interface Arrival {
  * a live thread joins it, and one that comes after the disconnect opens another, linked to the first.
  * What our own people wrote elsewhere is shown where there is an interaction, and never makes one.
  */
-export async function bridge(tx: Db, channel: ChannelRow, arrival: Arrival): Promise<void> {
+export async function bridge(tx: Db, channel: RoutedChannel, arrival: Arrival): Promise<void> {
   if (arrival.isContext || arrival.direction === "outside") return await join(tx, arrival);
   const workgroupId =
     arrival.kind === "directMessage"
@@ -31,6 +34,9 @@ export async function bridge(tx: Db, channel: ChannelRow, arrival: Arrival): Pro
       : channel.conversationWorkgroupId;
   // A channel without a workgroup for this kind keeps the message and routes nothing.
   if (workgroupId === null) return;
+  if (await isTakenElsewhere(tx, channel, arrival)) return await join(tx, arrival);
+  const floodId = await findFlood(tx, channel, arrival);
+  if (floodId !== undefined) return await joinFlood(tx, arrival, floodId);
   const { id: interactionId, created } = await openInteraction(tx, {
     mediaType: arrival.kind === "directMessage" ? "socialDirectMessage" : "socialConversation",
     channelId: channel.id,
@@ -48,6 +54,12 @@ export async function bridge(tx: Db, channel: ChannelRow, arrival: Arrival): Pro
   if (created) await adoptContext(tx, arrival.threadId, interactionId);
   await assign(tx, arrival.messageId, interactionId);
   await messageJoined(tx, { interactionId, messageId: arrival.messageId, first: created });
+}
+
+/** One more of many: the agent who has the flood sees it there. */
+async function joinFlood(tx: Db, { messageId }: Arrival, interactionId: string): Promise<void> {
+  await assign(tx, messageId, interactionId);
+  await messageJoined(tx, { interactionId, messageId, first: false });
 }
 
 async function join(tx: Db, { messageId, threadId, direction }: Arrival): Promise<void> {

@@ -1,11 +1,12 @@
 import type { JsonObject } from "@signalbox/engine/graph";
 import { getConnector, type RawItem, type SeenMessage } from "../hub/index.ts";
-import { inTransaction } from "../platform/db/index.ts";
+import { type Db, inTransaction } from "../platform/db/index.ts";
 import type { ChannelRow } from "./channels.ts";
 import type { OpenAccount } from "./connections.ts";
 import type { Normalised, ProcessingTools } from "./process-raw.ts";
 import { takeCall } from "./rates.ts";
 import { findKnown, findWaiting, storeRaw } from "./raw-events.ts";
+import { createReceipt, keepReceipt } from "./spending.ts";
 
 /** Parents of parents, at most; networks show fewer levels. */
 const DEEPEST = 50;
@@ -13,7 +14,8 @@ const TIMEOUT_MS = 8_000;
 
 /**
  * Asks the network for what a batch refers to and we never saw: on Facebook the post and the
- * comments above a reply decide its thread, and webhooks leave the names of writers out. What comes
+ * comments above a reply decide its thread, on X the post at the top, and webhooks leave the names
+ * of writers out. What comes
  * back is stored like everything that arrives and put before what needs it. If the network cannot
  * be asked now, the item is threaded as well as it can be.
  */
@@ -22,7 +24,7 @@ export async function fetchMissing(
   channel: ChannelRow,
   items: Normalised[],
 ): Promise<void> {
-  if (channel.platform !== "facebook") return;
+  if (channel.platform !== "facebook" && channel.platform !== "x") return;
   const inBatch = new Set(
     items.flatMap(({ events }) => events.map(({ externalId }) => externalId)),
   );
@@ -48,6 +50,7 @@ async function missingFor(
   inBatch: ReadonlySet<string>,
 ): Promise<string[]> {
   if (event.kind === "directMessage") {
+    if (channel.platform === "x") return [];
     if (event.peer?.name !== "") return [];
     const known = await db
       .selectFrom("contactIdentity")
@@ -59,9 +62,9 @@ async function missingFor(
     return known ? [] : [event.externalId];
   }
   if (event.kind !== "comment" || channel.threadMode === "perPost") return [];
-  const wanted = [...new Set([event.rootId, event.parentId])].filter(
-    (id) => id !== "" && !inBatch.has(id),
-  );
+  // X charges for each post: only whose the one at the top is decides the thread.
+  const above = channel.platform === "x" ? [event.rootId] : [event.rootId, event.parentId];
+  const wanted = [...new Set(above)].filter((id) => id !== "" && !inBatch.has(id));
   if (wanted.length === 0) return [];
   const rows = await db
     .selectFrom("message")
@@ -83,12 +86,13 @@ async function fetchChain(
   const found: RawItem[] = [];
   try {
     const open = await connections.get(channel.accountId);
+    const bucket = open.connector.lookUpBucket ?? open.connector.sendBucket("comment");
     for (const id of wanted) {
       let next: string | undefined = id;
       const chain: RawItem[] = [];
       while (next && chain.length < DEEPEST) {
-        if ((await takeCall(db, channel.accountId, "pages", "poll")) > 0) return found;
-        const item: RawItem | undefined = await lookUp(open, next);
+        if ((await takeCall(db, channel.accountId, bucket, "poll")) > 0) return found;
+        const item: RawItem | undefined = await lookUp(db, open, channel, next);
         if (!item) break;
         inBatch.add(next);
         chain.unshift(item);
@@ -102,8 +106,17 @@ async function fetchChain(
   return found;
 }
 
-function lookUp({ connection }: OpenAccount, id: string): Promise<RawItem | undefined> {
-  return connection.lookUp(id, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+function lookUp(
+  db: Db,
+  { connection }: OpenAccount,
+  { id: channelId, accountId }: ChannelRow,
+  messageId: string,
+): Promise<RawItem | undefined> {
+  const receipt = createReceipt();
+  const options = { signal: AbortSignal.timeout(TIMEOUT_MS), onSpend: receipt.onSpend };
+  return connection
+    .lookUp(messageId, options)
+    .finally(() => keepReceipt(db, { accountId, channelId }, receipt));
 }
 
 function parentOf(
@@ -141,7 +154,7 @@ async function keep(
   return rows.flatMap(({ id, body, source, receivedAt }) => {
     const context = { selfId: externalId, receivedAt: receivedAt.toISOString() };
     try {
-      return [{ id, source, events: connector.normalise(body as JsonObject, context) }];
+      return [{ id, source, receivedAt, events: connector.normalise(body as JsonObject, context) }];
     } catch {
       // It is taken in like everything else, and fails there by itself.
       return [];

@@ -3,6 +3,7 @@ import { rememberFiles } from "../files/remote-files.ts";
 import { replyableWithin, type SeenMessage } from "../hub/index.ts";
 import { type Db, json } from "../platform/db/index.ts";
 import type { ApplyContext } from "./apply-event.ts";
+import { backfillOf } from "./backfill.ts";
 import { bridge } from "./bridge.ts";
 import { adoptEcho } from "./echoes.ts";
 import { type Identity, upsertIdentity } from "./identities.ts";
@@ -24,7 +25,7 @@ export async function insertMessage(
   context: ApplyContext,
   event: SeenMessage,
 ): Promise<void> {
-  const { channel, connector, source } = context;
+  const { channel, connector, source, receivedAt } = context;
   const isOld = Date.parse(event.arrivedAt) < Math.floor(channel.startAt.getTime() / 1000) * 1000;
   if (isOld && !contextSources.has(source)) return;
   const place = threadPlace(await findThreadFacts(tx, channel, event));
@@ -46,7 +47,12 @@ export async function insertMessage(
   const state = stateOf(event, history, tombstone);
   const limits = connector.capabilities;
   const limit = event.kind === "directMessage" ? limits.privateLimit : limits.publicLimit;
-  const isContext = isOld || state === "deleted" || (await isBackground(tx, source, event, thread));
+  const backfill = contextSources.has(source) ? "none" : backfillOf(channel, event, receivedAt);
+  const isContext =
+    isOld ||
+    backfill === "tooOld" ||
+    state === "deleted" ||
+    (await isBackground(tx, source, event, thread));
   const inserted = await tx
     .insertInto("message")
     .values({
@@ -73,7 +79,8 @@ export async function insertMessage(
       sortAt: sortTime(event),
       late: sql<boolean>`exists (select 1 from message later
         where later.thread_id = ${thread.id} and later.sort_at > ${sortTime(event)})`,
-      backfilled: isOld,
+      beforeStart: isOld,
+      backfilled: backfill !== "none",
     })
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -81,6 +88,7 @@ export async function insertMessage(
   await markArrival(tx, channel.id);
   await bridge(tx, channel, {
     messageId: inserted.id,
+    externalId: event.externalId,
     threadId: thread.id,
     kind: place.kind,
     direction: event.isSelf ? "outside" : "in",
@@ -108,7 +116,7 @@ async function isBackground(
     .select((eb) => eb.fn.min("createdAt").as("first"))
     .where("threadId", "=", thread.id)
     .where("direction", "=", "in")
-    .where("backfilled", "=", false)
+    .where("beforeStart", "=", false)
     .executeTakeFirstOrThrow();
   return first !== null && new Date(event.createdAt) < first;
 }

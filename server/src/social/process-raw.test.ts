@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { test } from "../../../test/kit/database.ts";
@@ -32,7 +33,8 @@ function post(id: string, text: string): RawItem {
 async function setUp(db: Parameters<typeof insertChannel>[0]) {
   const channel = await insertChannel(db, {
     platform: "facebook",
-    baseUrl: "http://127.0.0.1:9",
+    // A network of its own, on which no other channel has seen these posts.
+    baseUrl: `http://127.0.0.1:9/${randomUUID()}`,
     externalId: page,
     credentials: { pageId: page, pageAccessToken: "none" },
   });

@@ -5,7 +5,7 @@ import { type Db, inTransaction, isDatabaseDown, storableText } from "../platfor
 import type { Logger } from "../platform/log/log.ts";
 import { type ApplyContext, applyEvent } from "./apply-event.ts";
 import { publishChannel } from "./channel-state.ts";
-import { type ChannelRow, findChannel } from "./channels.ts";
+import { findChannel, type RoutedChannel } from "./channels.ts";
 import type { Connections } from "./connections.ts";
 import { fetchMissing } from "./fetch-missing.ts";
 
@@ -23,6 +23,7 @@ interface RawRow {
 export interface Normalised {
   id: string;
   source: string;
+  receivedAt: Date;
   events: SocialEvent[];
 }
 
@@ -52,7 +53,7 @@ export async function processChannel(tools: ProcessingTools, channelId: string):
 }
 
 /** The account's own id decides what an echo is; an account that cannot be opened has none yet. */
-async function accountOf({ db }: ProcessingTools, channel: ChannelRow) {
+async function accountOf({ db }: ProcessingTools, channel: RoutedChannel) {
   const account = await db
     .selectFrom("socialAccount")
     .select(["externalId"])
@@ -87,7 +88,7 @@ function readNew(db: Db, channelId: string): Promise<RawRow[]> {
 
 async function normaliseAll(
   tools: ProcessingTools,
-  channel: ChannelRow,
+  channel: RoutedChannel,
   account: { externalId: string },
   rows: RawRow[],
 ): Promise<Normalised[]> {
@@ -96,7 +97,8 @@ async function normaliseAll(
   for (const { id, source, body, receivedAt } of rows) {
     try {
       const context = { selfId: account.externalId, receivedAt: receivedAt.toISOString() };
-      items.push({ id, source, events: connector.normalise(body as JsonObject, context) });
+      const events = connector.normalise(body as JsonObject, context);
+      items.push({ id, source, receivedAt, events });
     } catch (error) {
       await countFailure(tools, id, error);
     }
@@ -127,7 +129,7 @@ function parentsFirst(items: Normalised[]): Normalised[] {
 /** All in one transaction; if one of them breaks, each in its own, so that only that one fails. */
 async function applyBatch(
   tools: ProcessingTools,
-  channel: ChannelRow,
+  channel: RoutedChannel,
   items: Normalised[],
 ): Promise<number> {
   try {
@@ -151,7 +153,7 @@ async function applyBatch(
 /** One server at a time works on a channel: what it receives is taken in in order. */
 function applyTogether(
   { db }: ProcessingTools,
-  channel: ChannelRow,
+  channel: RoutedChannel,
   items: Normalised[],
 ): Promise<number> {
   if (items.length === 0) return Promise.resolve(0);
@@ -179,7 +181,8 @@ function applyTogether(
     const connector = getConnector(channel.platform);
     for (const item of items) {
       if (!ids.has(item.id)) continue;
-      const context: ApplyContext = { channel, connector, source: item.source };
+      const { source, receivedAt } = item;
+      const context: ApplyContext = { channel, connector, source, receivedAt };
       for (const event of item.events) await applyEvent(tx, context, event);
     }
     return taken.length;

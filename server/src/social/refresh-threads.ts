@@ -63,7 +63,7 @@ export async function refreshThread(
       connector.sendBucket(thread.kind === "directMessage" ? "directMessage" : "comment");
     const waitMs = await takeCall(db, channel.accountId, bucket, "poll");
     if (waitMs > 0) return await schedule(db, thread, waitMs / 1000, thread.refreshStep);
-    const known = await readKnown(db, thread.id);
+    const known = await readKnown(db, thread);
     const ref = { kind: thread.kind, key: thread.key, rootId: thread.rootExternalId, known };
     const receipt = createReceipt();
     const items = await connection
@@ -105,11 +105,26 @@ async function schedule(db: Db, thread: DueThread, seconds: number, step: number
     .execute();
 }
 
-async function readKnown(db: Db, threadId: string): Promise<string[]> {
+/** What we hold of the thread, and of those into which X's answers to our own post are divided. */
+async function readKnown(db: Db, thread: DueThread): Promise<string[]> {
+  const { id: threadId, channelId, key, rootExternalId } = thread;
   const rows = await db
     .selectFrom("message")
     .select("externalId")
-    .where("threadId", "=", threadId)
+    .where("threadId", "in", (eb) =>
+      eb
+        .selectFrom("socialThread as part")
+        .select("part.id")
+        .where("part.channelId", "=", channelId)
+        .where("part.rootExternalId", "=", rootExternalId)
+        .where((or) =>
+          or.or([
+            or("part.id", "=", threadId),
+            sql<boolean>`(${key} = ${rootExternalId} and part.kind = 'conversation'
+              and starts_with(part.key, ${`${rootExternalId} `}))`,
+          ]),
+        ),
+    )
     .where("externalId", "is not", null)
     .where("state", "<>", "deleted")
     .where("kind", "in", (eb) =>

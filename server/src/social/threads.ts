@@ -40,6 +40,7 @@ export async function findThreadFacts(
     rootId: event.rootId,
     parentId: event.parentId,
     peerId: event.peer?.id ?? event.rootId,
+    authorId: event.isSelf ? "" : (event.author?.id ?? ""),
     rootIsOwn: root ? root.direction !== "in" : undefined,
     parentKey: parent?.key,
   };
@@ -53,7 +54,10 @@ export async function upsertThread(
   url: string,
   refreshes: readonly ThreadPlace["kind"][],
 ): Promise<Thread> {
-  const isRefreshed = refreshes.includes(place.kind);
+  // Part of a conversation that is looked at as a whole.
+  const isPart = place.key.startsWith(`${place.rootId} `);
+  const isRefreshed = refreshes.includes(place.kind) && !isPart;
+  if (isPart) await refreshWhole(tx, channelId, place.rootId);
   const row = await tx
     .insertInto("socialThread")
     .values({
@@ -76,4 +80,18 @@ export async function upsertThread(
     .returning(["id", "createdAt"])
     .executeTakeFirstOrThrow();
   return row;
+}
+
+/** Our own post's thread brings the answers below all of it. */
+async function refreshWhole(tx: Db, channelId: string, rootId: string): Promise<void> {
+  await tx
+    .updateTable("socialThread")
+    .set({
+      refreshStep: 0,
+      nextRefreshAt: sql<Date>`least(coalesce(next_refresh_at, 'infinity'), now() + interval '15 seconds')`,
+    })
+    .where("channelId", "=", channelId)
+    .where("kind", "=", "conversation")
+    .where("key", "=", rootId)
+    .execute();
 }

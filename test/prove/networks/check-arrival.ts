@@ -36,7 +36,8 @@ export async function checkArrival(
     .where("channelId", "=", channelId)
     .where("state", "<>", "done")
     .execute();
-  for (const one of left) problems.push(`${name}: raw event ${one.id} is ${one.state}: ${one.error}`);
+  for (const one of left)
+    problems.push(`${name}: raw event ${one.id} is ${one.state}: ${one.error}`);
   return problems;
 }
 

@@ -32,7 +32,9 @@ export async function checkAnswers(db: Db, answers: readonly Answer[]): Promise<
     else if (row.sendState === "sent") {
       outcomes.sent++;
       if (there[0]?.id !== row.externalId)
-        say(`is called sent as ${row.externalId}, but the network has ${there[0]?.id ?? "nothing"}`);
+        say(
+          `is called sent as ${row.externalId}, but the network has ${there[0]?.id ?? "nothing"}`,
+        );
     } else if (row.sendState === "unknown" || row.sendState === "failed") {
       outcomes.givenUp++;
       if (there.length > 0) say(`is called ${row.sendState}, but the network has it`);

@@ -27,7 +27,8 @@ export async function askAndAnswer(
   if (!channel) throw new Error("The channel is gone.");
   const connector = getConnector(channel.platform);
   const interactionId = await inTransaction(db, async (tx) => {
-    await applyEvent(tx, { channel, connector, source: "feed" }, seen(id, thread));
+    const context = { channel, connector, source: "feed", receivedAt: new Date() };
+    await applyEvent(tx, context, seen(id, thread));
     const row = await tx
       .selectFrom("message")
       .select("interactionId")

@@ -28,9 +28,7 @@ export function watchOutbox(db: Db): Watch {
     // Given to an agent to decide: nobody looks any more.
     const open = rows.filter((row) => row.sendState !== "unknown" || row.sendAfter !== null);
     underway = open.length;
-    const unknown = new Set(
-      open.filter((row) => row.sendState === "unknown").map((row) => row.id),
-    );
+    const unknown = new Set(open.filter((row) => row.sendState === "unknown").map((row) => row.id));
     for (const id of unknown) if (!since.has(id)) since.set(id, now);
     for (const [id, began] of since) {
       if (unknown.has(id)) continue;

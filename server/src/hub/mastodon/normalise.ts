@@ -17,7 +17,10 @@ import { statusLimit } from "./limits.ts";
 import { versionOf } from "./raw-items.ts";
 import { type AccountView, Revision, StatusView } from "./views.ts";
 
-const Limits = z.object({ maxCharacters: z.number(), urlLength: z.number() });
+const Limits = z.object({
+  maxCharacters: z.int().min(1),
+  urlLength: z.int().min(0).max(10_000),
+});
 
 const Raw = z.discriminatedUnion("type", [
   z.object({

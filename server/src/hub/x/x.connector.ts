@@ -3,6 +3,7 @@ import type { CheckResult, Connection, Connector, HubAccount } from "../connecto
 import { HubFailure } from "../failure.ts";
 import { idText, looseText } from "../parsing.ts";
 import { createX } from "./api.ts";
+import { xAuthorisation } from "./authorisation.ts";
 import { findSent } from "./find-sent.ts";
 import {
   buckets,
@@ -45,6 +46,7 @@ export const xConnector: Connector = {
     privateAttachments: messageAttachments,
   },
   requiredCredentials: ["clientId", "accessToken"],
+  authorisation: xAuthorisation,
 
   feeds(channel) {
     const own = {
@@ -76,6 +78,7 @@ export const xConnector: Connector = {
 
   sendBucket: (kind) => (kind === "directMessage" ? buckets.writeMessage : buckets.writePost),
   refreshBucket: (kind) => (kind === "directMessage" ? buckets.messages : buckets.search),
+  lookUpBucket: buckets.posts,
   connect,
   normalise,
   judge: (stored, { kind }) =>

@@ -4,8 +4,8 @@ import type { MessageRow } from "../find-message.ts";
 
 /** A call has ended by then one way or the other; a row that is older belonged to a server that died. */
 const SENDING_LASTS = sql`interval '16 seconds'`;
-/** Looking for a message takes no longer. */
-const LOOKING_LASTS = sql`interval '20 seconds'`;
+/** Looking for a message takes no longer; whoever looks for longer died. */
+const LOOKING_LASTS = sql`interval '12 seconds'`;
 
 /**
  * Claims the next message to send, or nothing. Of one conversation only the oldest that is not done

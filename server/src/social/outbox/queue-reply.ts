@@ -36,7 +36,7 @@ export async function queueReply(tx: Db, reply: Reply): Promise<{ messageId: str
   const interaction = await lockInteraction(tx, reply.interactionId);
   const repeated = reply.stepKey ? await findByStep(tx, reply.stepKey) : undefined;
   if (repeated) return { messageId: repeated };
-  const target = await findTarget(tx, interaction.threadId, reply.toMessageId);
+  const target = await findTarget(tx, interaction, reply.toMessageId);
   const text = storedText(reply.text).trim();
   if (text === "") throw errors.REPLY_EMPTY();
   const { visibility } = reply;
@@ -130,16 +130,26 @@ async function findByStep(tx: Db, stepKey: string): Promise<string | undefined> 
   return row?.id;
 }
 
-/** A message of the same thread; by default the customer's newest that is still there. */
-async function findTarget(tx: Db, threadId: string | null, messageId: string | undefined) {
+/**
+ * A message of the same thread, or of another that a flood brought here; by default the customer's
+ * newest that is still there.
+ */
+async function findTarget(
+  tx: Db,
+  { id, threadId }: { id: string; threadId: string | null },
+  messageId: string | undefined,
+) {
   const rows = tx
     .selectFrom("message")
     .select(["id", "channelId", "threadId", "kind", "externalId", "rootExternalId"])
-    .select(["language", "visibility"])
-    .where("threadId", "=", threadId);
+    .select(["language", "visibility"]);
   const row = messageId
-    ? await rows.where("id", "=", messageId).executeTakeFirst()
+    ? await rows
+        .where("id", "=", messageId)
+        .where((eb) => eb.or([eb("threadId", "=", threadId), eb("interactionId", "=", id)]))
+        .executeTakeFirst()
     : await rows
+        .where("threadId", "=", threadId)
         .where("direction", "=", "in")
         .where("state", "<>", "deleted")
         .orderBy("sortAt", "desc")

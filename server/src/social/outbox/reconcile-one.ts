@@ -8,8 +8,11 @@ import { toOutgoing } from "./outgoing.ts";
 import { troubleOf } from "./send-one.ts";
 
 const LOOK_TIMEOUT_MS = 10_000;
-/** How long after the attempt a message is looked for, and how often; then the agent decides. */
-const LOOKS_UNTIL_MS = 45_000;
+/**
+ * How long after the attempt a message is looked for; then the agent decides. A call ends after ten
+ * seconds, so that there is time for what it did late, and an agent waits less than half a minute.
+ */
+const LOOKS_UNTIL_MS = 25_000;
 
 /**
  * Looks whether a message with an unknown outcome arrived. Found, it is ours. Absent, it is sent
@@ -56,9 +59,14 @@ async function lookAgain(
   trouble: { reason: string; kind: string },
 ): Promise<void> {
   const ageMs = Date.now() - (message.sendStartedAt ?? message.createdAt).getTime();
-  const isOver = ageMs > LOOKS_UNTIL_MS;
+  await settleUnknown(db, message, trouble, nextLookMs(ageMs, trouble.kind));
+}
+
+/** Less and less often, with a last look at the very end; null: no more. */
+export function nextLookMs(ageMs: number, kind: string): number | null {
+  const leftMs = LOOKS_UNTIL_MS - ageMs;
+  const pauseMs = Math.min(30_000, Math.max(1000, ageMs / 2));
+  if (leftMs > 0) return Math.min(pauseMs, leftMs);
   // While the network itself cannot be asked, nothing is decided.
-  const afterMs =
-    isOver && trouble.kind === "retry" ? null : Math.min(30_000, Math.max(1000, ageMs / 2));
-  await settleUnknown(db, message, trouble, afterMs);
+  return kind === "retry" ? null : pauseMs;
 }

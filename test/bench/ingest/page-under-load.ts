@@ -1,0 +1,93 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { openDatabase } from "../../../server/src/platform/db/open-database.ts";
+import { insertDefaults, insertWorkgroup } from "../../kit/centre.ts";
+import { copyTemplate } from "../../kit/database-server.ts";
+import { createServerProcess } from "../../kit/server-process.ts";
+import { insertChannel, testKeys } from "../../kit/social.ts";
+
+const PAGE = "1122334455";
+
+export type PageUnderLoad = Awaited<ReturnType<typeof openPage>>;
+
+/** A server process on a durable database, with a page that a network pushes to and that nobody polls. */
+export async function openPage(postgresUrl: string) {
+  const url = await copyTemplate(postgresUrl, { durable: true });
+  const database = openDatabase({ url, poolSize: 2 });
+  const { db } = database;
+  await insertDefaults(db);
+  const workgroup = await insertWorkgroup(db, { name: "Support" });
+  const appSecret = randomBytes(16).toString("hex");
+  const { accountId, channelId } = await insertChannel(db, {
+    platform: "facebook",
+    // Nothing listens there: whatever is needed has to come by itself.
+    baseUrl: "http://127.0.0.1:9",
+    externalId: PAGE,
+    credentials: { pageId: PAGE, pageAccessToken: "none", appSecret, verifyToken: "none" },
+    pollIntervalMs: 3_600_000,
+    workgroupId: workgroup.id,
+  });
+  const dataDir = await mkdtemp(path.join(tmpdir(), "bench-ingest-"));
+  const key = testKeys[0]?.bytes ?? Buffer.alloc(32);
+  const server = await createServerProcess({
+    databaseUrl: url,
+    dataDir,
+    key,
+    env: { LOG_LEVEL: "error" },
+  });
+  await server.start();
+  const hook = `${server.url}/webhooks/facebook/${accountId}`;
+  let posts = 0;
+
+  return {
+    channelId,
+    /** Pushes so many new posts, each by somebody else; answers how long the server took, in ms. */
+    async push(count: number): Promise<number> {
+      const at = Math.floor(Date.now() / 1000);
+      const changes = Array.from({ length: count }, () => change(++posts, at));
+      const body = JSON.stringify({ object: "page", entry: [{ id: PAGE, time: at, changes }] });
+      const signature = createHmac("sha256", appSecret).update(body).digest("hex");
+      const began = performance.now();
+      const answer = await fetch(hook, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          "x-hub-signature-256": `sha256=${signature}`,
+        },
+        body,
+      });
+      await answer.text();
+      if (answer.status !== 200) throw new Error(`A delivery was answered ${answer.status}.`);
+      return performance.now() - began;
+    },
+    /** Interactions that the handlers have brought to the queue, where they wait for agents. */
+    async countQueued(): Promise<number> {
+      const { count } = await db
+        .selectFrom("acdItem")
+        .select((eb) => eb.fn.countAll<string>().as("count"))
+        .where("state", "=", "waiting")
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+    pushed: () => posts,
+    async close() {
+      await server.stop();
+      await database.close();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+function change(number: number, at: number) {
+  const value = {
+    item: "status",
+    verb: "add",
+    from: { id: String(690_000_000 + number), name: `Person ${number}` },
+    message: `Where is parcel ${number}? It was to come yesterday.`,
+    post_id: `${PAGE}_${number}`,
+    created_time: at,
+  };
+  return { field: "feed", value };
+}
