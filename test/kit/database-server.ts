@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -77,8 +77,9 @@ async function ensureTemplate(serverUrl: string) {
   return template;
 }
 
+/** Short however many there are: PostgreSQL cuts names after 63 characters. */
 function fingerprint(checksums: string[]) {
-  return checksums.map((checksum) => checksum.slice(0, 3)).join("");
+  return createHash("sha256").update(checksums.join(" ")).digest("hex").slice(0, 24);
 }
 
 async function dropAbandoned(serverUrl: string) {
