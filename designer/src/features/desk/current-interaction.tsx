@@ -6,11 +6,9 @@ import { Tab, TabList, TabPanel, Tabs } from "../../ui/tabs.tsx";
 import { useHotkeys } from "../../ui/use-hotkeys.ts";
 import { AnswerArea } from "./answer-area.tsx";
 import { isPrivateAnswer, isReadyToSend, refusalOf } from "./composer.tsx";
-import { HistoryPanel } from "./history-panel.tsx";
 import { interactionActions } from "./interaction-actions.ts";
 import { InteractionButtons } from "./interaction-buttons.tsx";
 import { InteractionHeader } from "./interaction-header.tsx";
-import { NotesPanel } from "./notes-panel.tsx";
 import { measureReply } from "./reply-length.ts";
 import { Thread } from "./thread.tsx";
 import { newestFromCustomer } from "./thread-order.ts";
@@ -20,6 +18,12 @@ import { useReadMarks } from "./use-read-marks.ts";
 import { useReplies } from "./use-replies.ts";
 
 // Not needed to see the desk, so it does not weigh on the first load.
+const NotesPanel = lazy(async () => ({
+  default: (await import("./notes-panel.tsx")).NotesPanel,
+}));
+const HistoryPanel = lazy(async () => ({
+  default: (await import("./history-panel.tsx")).HistoryPanel,
+}));
 const TransferDialog = lazy(async () => ({
   default: (await import("./transfer-dialog.tsx")).TransferDialog,
 }));
@@ -101,10 +105,14 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
           />
         </TabPanel>
         <TabPanel id="notes" className="desk-side-panel">
-          <NotesPanel detail={detail} />
+          <Suspense fallback={null}>
+            <NotesPanel detail={detail} />
+          </Suspense>
         </TabPanel>
         <TabPanel id="history" className="desk-side-panel">
-          <HistoryPanel history={detail.history} />
+          <Suspense fallback={null}>
+            <HistoryPanel history={detail.history} />
+          </Suspense>
         </TabPanel>
       </Tabs>
       <AnswerArea detail={detail} draft={draft} target={target} inputRef={input} onSend={send} />

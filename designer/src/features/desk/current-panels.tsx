@@ -1,15 +1,20 @@
 import type { PresenceView } from "@signalbox/server/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { LoadError } from "../../app/load-error.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loading, Skeleton } from "../../ui/skeleton.tsx";
 import { SplitPanel } from "../../ui/split-pane.tsx";
 import { BecomeAvailable } from "./become-available.tsx";
 import { CurrentInteraction } from "./current-interaction.tsx";
-import { CustomerPanel } from "./customer-panel.tsx";
 import { interactionQuery } from "./interaction-query.ts";
 import { ReadyState } from "./ready-state.tsx";
+
+// The conversation comes first, and the first load stays small.
+const CustomerPanel = lazy(async () => ({
+  default: (await import("./customer-panel.tsx")).CustomerPanel,
+}));
 
 export interface CurrentPanelsProps {
   interactionId: string | undefined;
@@ -70,7 +75,9 @@ export function CurrentPanels({ interactionId, presence, hasOwn, alerting }: Cur
         maxSize={420}
         isCollapsible
       >
-        <CustomerPanel key={interactionId} detail={data} />
+        <Suspense fallback={null}>
+          <CustomerPanel key={interactionId} detail={data} />
+        </Suspense>
       </SplitPanel>
     </>
   );

@@ -3,11 +3,12 @@ import { lazy, Suspense, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useSession } from "../../app/session.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
-import { Chip } from "../../ui/chip.tsx";
 import { durationText } from "../../ui/time-text.ts";
 import { Timestamp } from "../../ui/timestamp.tsx";
+import { CustomerIdentities } from "./customer-identities.tsx";
+import { CustomerNotes } from "./customer-notes.tsx";
+import { CustomerTags } from "./customer-tags.tsx";
 import { channelWords, networkName } from "./interaction-words.ts";
-import { MessageText } from "./message-text.tsx";
 import "./customer-panel.css";
 
 const EarlierDialog = lazy(async () => ({
@@ -34,12 +35,6 @@ export function CustomerPanel({ detail }: { detail: InteractionDetail }) {
         </div>
       </header>
       <dl className="customer-facts">
-        {identities.map((identity) => (
-          <div key={`${identity.platform}:${identity.handle}`}>
-            <dt>{networkName(identity.platform)}</dt>
-            <dd className="truncate">{identity.handle || identity.name}</dd>
-          </div>
-        ))}
         {identities.length === 0 && interaction.customerHandle !== "" && (
           <div>
             <dt>{networkName(interaction.platform)}</dt>
@@ -60,22 +55,13 @@ export function CustomerPanel({ detail }: { detail: InteractionDetail }) {
             <dd>{interaction.skills.join(", ")}</dd>
           </div>
         )}
-        {contact && contact.tags.length > 0 && (
-          <div>
-            <dt>Tags</dt>
-            <dd className="customer-tags">
-              {contact.tags.map((tag) => (
-                <Chip key={tag}>{tag}</Chip>
-              ))}
-            </dd>
-          </div>
-        )}
       </dl>
-      {contact && contact.notes !== "" && (
-        <section>
-          <h3>About the customer</h3>
-          <MessageText text={contact.notes} />
-        </section>
+      {contact && (
+        <>
+          <CustomerIdentities interaction={interaction} contact={contact} />
+          <CustomerTags key={contact.id} interactionId={interaction.id} contact={contact} />
+          <CustomerNotes interactionId={interaction.id} contact={contact} />
+        </>
       )}
       <section>
         <h3>Earlier</h3>

@@ -70,7 +70,7 @@ const SEEN_BY: Record<MessageView["visibility"], string> = {
 export function messageFacts(message: MessageView, isPrivateThread: boolean): string[] {
   return [
     message.visibility === "private" && isPrivateThread ? "" : SEEN_BY[message.visibility],
-    message.late ? "arrived late" : "",
+    message.backfilled || message.late ? "arrived late" : "",
     message.state === "hidden" ? "hidden" : "",
   ].filter((fact) => fact !== "");
 }

@@ -1,19 +1,19 @@
 import type { InteractionDetail } from "@signalbox/server/contract";
 import { NotebookText } from "lucide-react";
-import { useState } from "react";
 import { Form } from "react-aria-components";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { Timestamp } from "../../ui/timestamp.tsx";
+import { useKeptWords } from "./kept-words.ts";
 import { MessageText } from "./message-text.tsx";
 import { useCommand } from "./use-command.ts";
 
 /** What colleagues tell each other about an interaction; no customer ever sees it. */
 export function NotesPanel({ detail }: { detail: InteractionDetail }) {
   const { interaction, notes } = detail;
-  const [text, setText] = useState("");
-  const add = useCommand("notes", { place: "inline", onDone: () => setText("") });
+  const [text = "", setText] = useKeptWords(`interaction:${interaction.id}`);
+  const add = useCommand("notes", { place: "inline", onDone: () => setText(undefined) });
   return (
     <div className="desk-notes">
       {notes.length === 0 && (

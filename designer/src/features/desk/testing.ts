@@ -54,6 +54,7 @@ export function aMessage(change: Partial<MessageView> = {}): MessageView {
     versions: [],
     createdAt: "2026-03-10T10:00:00.000Z",
     late: false,
+    backfilled: false,
     replyable: {
       allowed: true,
       reason: "",
