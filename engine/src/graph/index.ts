@@ -44,7 +44,6 @@ export { freeKey } from "./edits/free-key.ts";
 export { insertStep } from "./edits/insert-step.ts";
 export { type ExitPlace, leadExit, readExit } from "./edits/lead-exit.ts";
 export { makeSpace } from "./edits/make-space.ts";
-export { mediaAt } from "./edits/media-at.ts";
 export { spliceOut } from "./edits/splice-out.ts";
 export type { Json, JsonObject } from "./json.ts";
 export { handlerJsonSchema } from "./json-schema.ts";

@@ -5,6 +5,7 @@ import { addStep, connect, disconnect, removeSteps } from "./edit-commands.ts";
 import { fittingEntries } from "./fitting-entries.ts";
 import { fixAllOf } from "./fix-problem.ts";
 import { filterEntries, groupEntries, paletteEntries } from "./palette-entries.ts";
+import { findMedia } from "./properties/find-known.ts";
 
 const reply = facts.toolsteps.get("messaging.sendReply@1");
 const chain = {
@@ -84,8 +85,9 @@ test("behind the exit of one medium nothing for another is offered, and the reas
   const { document } = draftOf(chain);
   const from = { step: "a", exit: "next" };
 
-  const { fitting, reasons } = fittingEntries(entries, document, facts, from);
-  const monitor = fittingEntries(entries, { ...document, role: "monitor" }, facts, undefined);
+  const media = findMedia(document, from, new Map());
+  const { fitting, reasons } = fittingEntries(entries, document, media);
+  const monitor = fittingEntries(entries, { ...document, role: "monitor" }, undefined);
 
   const ids = fitting.map(({ id }) => id);
   expect(ids).toContain("messaging.sendReply@1");

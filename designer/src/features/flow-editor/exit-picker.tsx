@@ -2,7 +2,7 @@ import { type DrawingFacts, faceOf, START } from "@signalbox/engine/drawing";
 import type { Draft, ExitPlace, ExitTarget } from "@signalbox/engine/graph";
 import { leadExit, readExit, targetStep } from "@signalbox/engine/graph";
 import { CircleDashed, Square } from "lucide-react";
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { toolIcon } from "../../canvas/tool-icons.ts";
 import { connect, exitTitle, stepTitle } from "./edit-commands.ts";
 import { useDraft, useEditor, useEditorState, useFacts } from "./editor-context.ts";
@@ -11,6 +11,7 @@ import { fittingEntries } from "./fitting-entries.ts";
 import { usePaletteEntries } from "./palette.tsx";
 import { Picker, type PickerItem } from "./picker.tsx";
 import { useAddStep } from "./use-add-step.ts";
+import { useCallees } from "./use-callees.ts";
 
 type ExitRequest = Exclude<PickerRequest, { kind: "group" }>;
 
@@ -22,9 +23,10 @@ export function ExitPicker() {
   const facts = useFacts();
   const entries = usePaletteEntries();
   const add = useAddStep();
+  const media = useMediaAt(request?.from);
   const { items, reasons } = useMemo(() => {
     if (!request) return { items: [], reasons: [] };
-    const { fitting, reasons } = fittingEntries(entries, draft.document, facts, request.from);
+    const { fitting, reasons } = fittingEntries(entries, draft.document, media);
     const tools: PickerItem[] = fitting.map((entry) => ({
       id: `tool ${entry.id}`,
       title: entry.title,
@@ -36,7 +38,7 @@ export function ExitPicker() {
     const targets = request.from ? targetItems(request.from, draft, facts) : [];
     const items = request.kind === "add" ? [...tools, ...targets] : [...targets, ...tools];
     return { items, reasons };
-  }, [request, entries, draft, facts]);
+  }, [request, entries, draft, facts, media]);
 
   if (!request) return null;
   const close = () => {
@@ -76,6 +78,25 @@ export function ExitPicker() {
       onClose={close}
     />
   );
+}
+
+/** What the interaction can be of behind an exit; the rules that know it are loaded when asked. */
+function useMediaAt(from: ExitPlace | undefined): ReadonlySet<string> | undefined {
+  const { document } = useDraft();
+  const { documents } = useCallees(document);
+  const [media, setMedia] = useState<ReadonlySet<string>>();
+  useEffect(() => {
+    setMedia(undefined);
+    if (!from) return;
+    let isStale = false;
+    void import("./properties/find-known.ts").then(({ findMedia }) => {
+      if (!isStale) setMedia(findMedia(document, from, documents));
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [from, document, documents]);
+  return media;
 }
 
 function questionOf({ kind, from }: ExitRequest, draft: Draft, facts: DrawingFacts): string {

@@ -1,5 +1,4 @@
-import type { DrawingFacts } from "@signalbox/engine/drawing";
-import { type ExitPlace, type HandlerDocument, mediaAt } from "@signalbox/engine/graph";
+import type { HandlerDocument } from "@signalbox/engine/graph";
 import type { PaletteEntry } from "./palette-entries.ts";
 
 export interface FittingEntries {
@@ -8,15 +7,17 @@ export interface FittingEntries {
   reasons: string[];
 }
 
-/** What can stand behind an exit: no step for another medium, and in a monitor none that changes the interaction. */
+/**
+ * What can stand behind an exit: no step for another medium, and in a monitor none that changes the
+ * interaction.
+ *
+ * @param media What the interaction can be of there; undefined where that is not known.
+ */
 export function fittingEntries(
   entries: readonly PaletteEntry[],
   document: HandlerDocument,
-  facts: DrawingFacts,
-  from: ExitPlace | undefined,
+  media: ReadonlySet<string> | undefined,
 ): FittingEntries {
-  const initiatorMedia = facts.initiators.get(document.initiator.type)?.mediaTypes ?? [];
-  const media = from && mediaAt(document, from, initiatorMedia);
   const reasons = new Set<string>();
   const fitting = entries.filter(({ tool, title }) => {
     if (document.role === "monitor" && tool.changesInteraction) {

@@ -6,7 +6,6 @@ import type { Step } from "../document.ts";
 import { downstreamOf } from "./downstream.ts";
 import { insertStep } from "./insert-step.ts";
 import { makeSpace } from "./make-space.ts";
-import { mediaAt } from "./media-at.ts";
 import { spliceOut } from "./splice-out.ts";
 
 const added: Step = {
@@ -102,27 +101,4 @@ test("downstream is all that can be reached, loops included", () => {
   expect([...downstreamOf(document, ["fetch"])].toSorted()).toEqual(["fetch", "use"]);
   expect(downstreamOf(document, ["start"]).size).toBe(4);
   expect(downstreamOf(document, ["nobody"]).size).toBe(0);
-});
-
-test("behind the exit of a medium only that medium is known, and after a join both", () => {
-  const { document } = begin({
-    query: {
-      type: "interaction.queryMediaType@1",
-      exits: { socialConversation: "join", socialDirectMessage: "join", invalid: { end: "done" } },
-    },
-    join: { type: "a.b@1", exits: { next: { todo: "" } } },
-    alone: { type: "a.b@1", exits: { next: { todo: "" } } },
-  });
-  const social = ["socialConversation", "socialDirectMessage"];
-  const at = (step: string, exit: string, media: readonly string[] = social) => {
-    const found = mediaAt({ ...document, start: "query" }, { step, exit }, media);
-    return found && [...found];
-  };
-
-  expect(at("start", "start")).toEqual(social);
-  expect(at("query", "socialDirectMessage")).toEqual(["socialDirectMessage"]);
-  expect(at("query", "invalid")).toEqual([]);
-  expect(at("join", "next")?.toSorted()).toEqual(social);
-  expect(at("alone", "next")).toBeUndefined();
-  expect(at("query", "invalid", [])).toBeUndefined();
 });
