@@ -1,7 +1,7 @@
 import { type Db, inTransaction, isDatabaseDown } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
 import { startLoop } from "../platform/loop/loop.ts";
-import { assign } from "./assign.ts";
+import { assignAll } from "./assign.ts";
 import { loadItemChanges } from "./load-items.ts";
 import { createLookout } from "./look.ts";
 import { type Match, match } from "./match.ts";
@@ -14,8 +14,9 @@ import { createTurn } from "./turn.ts";
  * a server that died is taken up so soon after it ended.
  */
 const SAFETY_NET_MS = 250;
-/** Agents of one look whose assignments are written side by side. */
-const PARALLEL = 6;
+/** Assignments of one look are written so many in a transaction, and so many transactions side by side. */
+const TOGETHER = 25;
+const PARALLEL = 3;
 /** An interaction that could not be assigned for a fault of ours leaves its agent to others for so long. */
 const FAULT_REST_MS = 5_000;
 
@@ -48,16 +49,11 @@ export function createDispatcher({ db, log }: { db: Db; log: Logger }) {
       .map((item) => skipEmptyRings(item, agents));
     const matches = match(items, agents, centre);
     let assigned = 0;
-    // What one agent gets is written in the order it was decided: what came first may be why
-    // something older no longer fits.
-    const queue = [...Map.groupBy(matches, ({ agent }) => agent.id).values()];
+    const queue = inPortions(matches);
     await Promise.all(
       Array.from({ length: PARALLEL }, async () => {
-        for (let next = queue.shift(); next; next = queue.shift()) {
-          for (const made of next) {
-            if (await attempt(made, agents, centre.now)) assigned++;
-          }
-        }
+        for (let next = queue.shift(); next; next = queue.shift())
+          assigned += await attempt(next, agents, centre.now);
       }),
     );
     if (assigned > 0) log.debug({ assigned, waiting: waiting.size }, "ACD assigned interactions");
@@ -65,19 +61,42 @@ export function createDispatcher({ db, log }: { db: Db; log: Logger }) {
   }
 
   /** One that fails must not keep the others, nor take their agents again at the next look. */
-  async function attempt(made: Match, agents: readonly Agent[], now: number): Promise<boolean> {
+  async function attempt(
+    made: readonly Match[],
+    agents: readonly Agent[],
+    now: number,
+  ): Promise<number> {
     try {
-      return await inTransaction(db, (tx) => assign(tx, made, agents, lookout));
+      return await inTransaction(db, (tx) => assignAll(tx, made, agents, lookout));
     } catch (error) {
       if (isDatabaseDown(error)) throw error;
-      const { interactionId } = made.item;
+      if (made.length > 1) {
+        let assigned = 0;
+        for (const one of made) assigned += await attempt([one], agents, now);
+        return assigned;
+      }
+      const interactionId = made[0]?.item.interactionId ?? "";
       log.error({ error, interactionId }, "an interaction could not be assigned");
       resting.set(interactionId, now + FAULT_REST_MS);
-      return false;
+      return 0;
     }
   }
 
   return { dispatch };
+}
+
+/**
+ * What one agent gets stays together, in the order it was decided: what came first may be why
+ * something older no longer fits.
+ */
+function inPortions(matches: readonly Match[]): Match[][] {
+  const portions: Match[][] = [];
+  for (const ofOne of Map.groupBy(matches, ({ agent }) => agent.id).values()) {
+    const last = portions.at(-1);
+    if (last && last.length + ofOne.length <= TOGETHER) last.push(...ofOne);
+    else portions.push([...ofOne]);
+  }
+  return portions;
 }
 
 /** Runs the dispatcher on every wake-up and at least four times a second, when it is this server's turn. */

@@ -39,10 +39,19 @@ export async function findItem(
   interactionId: string,
   weights: ReadonlyMap<string, Record<string, number>>,
 ): Promise<ItemChange | undefined> {
-  const row = await selectItems(db)
-    .where("acdItem.interactionId", "=", interactionId)
-    .executeTakeFirst();
-  return row && toChange(row, weights);
+  return (await findItems(db, [interactionId], weights)).get(interactionId);
+}
+
+/** Several as they stand, by interaction. */
+export async function findItems(
+  db: Db,
+  interactionIds: readonly string[],
+  weights: ReadonlyMap<string, Record<string, number>>,
+): Promise<ReadonlyMap<string, ItemChange>> {
+  const rows = await selectItems(db)
+    .where("acdItem.interactionId", "in", [...interactionIds])
+    .execute();
+  return new Map(rows.map((row) => [row.interactionId, toChange(row, weights)]));
 }
 
 function selectItems(db: Db) {

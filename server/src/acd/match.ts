@@ -130,12 +130,17 @@ function bestItem(agent: Agent, waiting: ReadonlySet<Item>, centre: Centre): Ite
   return best?.item;
 }
 
-/** The agent has one more; whoever is full is out of the decision. */
-function takeLoad(loads: Map<string, Agent>, agent: Agent, item: Item, centre: Centre): void {
+/** The agent with one more in hand. */
+export function withLoad(agent: Agent, item: Item, centre: Centre): Agent {
   const counts = new Map(agent.counts);
   counts.set(item.mediaType, (counts.get(item.mediaType) ?? 0) + 1);
   const utilization = agent.utilization + limitFor(agent, item, centre).percent;
-  const busier = { ...agent, counts, utilization };
+  return { ...agent, counts, utilization };
+}
+
+/** Whoever is full is out of the decision. */
+function takeLoad(loads: Map<string, Agent>, agent: Agent, item: Item, centre: Centre): void {
+  const busier = withLoad(agent, item, centre);
   if (couldTakeAnything(busier)) loads.set(agent.id, busier);
   else loads.delete(agent.id);
 }

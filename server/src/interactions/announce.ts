@@ -5,87 +5,146 @@ import {
   printQueueName,
 } from "@signalbox/handlers/vocabulary";
 import { type Db, json } from "../platform/db/index.ts";
-import { publishLive } from "../platform/live/live-events.queries.ts";
+import { type LiveNews, publishLiveAll } from "../platform/live/live-events.queries.ts";
 import { wakeAfterCommit } from "../platform/wake/wake.ts";
-import { deliverEvent } from "../runtime/deliver.ts";
+import { deliverEvents } from "../runtime/deliver.ts";
 import { type Actor, actorUserId } from "./actor.ts";
 import type { InteractionRow } from "./find.ts";
 
+/** Something that happened to an interaction, for the handlers. */
+export interface News {
+  row: InteractionRow;
+  type: EventType;
+  more?: JsonObject;
+}
+
 /** What every event about an interaction carries. */
 export async function interactionFacts(tx: Db, row: InteractionRow): Promise<InteractionFacts> {
-  const channel = row.channelId
-    ? await tx
-        .selectFrom("socialChannel")
-        .select("name")
-        .where("id", "=", row.channelId)
-        .executeTakeFirst()
-    : undefined;
+  return factsOf(row, await channelNames(tx, [row]));
+}
+
+function factsOf(row: InteractionRow, channels: ReadonlyMap<string, string>): InteractionFacts {
   return {
     interaction: row.id,
     mediaType: row.mediaType,
     queue: printQueueName({ type: row.queueType, name: row.queueName }),
-    channel: channel?.name ?? "",
+    channel: channels.get(row.channelId ?? "") ?? "",
     platform: row.platform,
   };
 }
 
+async function channelNames(
+  tx: Db,
+  rows: readonly InteractionRow[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(rows.map(({ channelId }) => channelId).filter((id) => id !== null));
+  if (ids.size === 0) return new Map();
+  const channels = await tx
+    .selectFrom("socialChannel")
+    .select(["id", "name"])
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(channels.map(({ id, name }) => [id, name]));
+}
+
 /** Raises an event of the interaction in its own mailbox. */
-export async function raise(
+export function raise(
   tx: Db,
   row: InteractionRow,
   type: EventType,
   more: JsonObject = {},
 ): Promise<void> {
-  const facts = await interactionFacts(tx, row);
-  await deliverEvent(tx, { type, objectId: row.id, data: { ...facts, ...more } });
+  return raiseAll(tx, [{ row, type, more }]);
+}
+
+/** Many at once. */
+export async function raiseAll(tx: Db, news: readonly News[]): Promise<void> {
+  const channels = await channelNames(
+    tx,
+    news.map(({ row }) => row),
+  );
+  await deliverEvents(
+    tx,
+    news.map(({ row, type, more }) => ({
+      ...{ type, objectId: row.id, data: { ...factsOf(row, channels), ...more } },
+    })),
+  );
+}
+
+/** An entry of an interaction's history. */
+export interface HistoryEntry {
+  row: { id: string };
+  type: string;
+  actor: Actor;
+  data?: JsonObject | undefined;
 }
 
 /** Appends to the interaction's history. */
-export async function record(
+export function record(
   tx: Db,
   row: { id: string },
   type: string,
   actor: Actor,
   data: JsonObject = {},
 ): Promise<void> {
+  return recordAll(tx, [{ row, type, actor, data }]);
+}
+
+/** Many at once, in this order. */
+export async function recordAll(tx: Db, entries: readonly HistoryEntry[]): Promise<void> {
   await tx
     .insertInto("interactionEvent")
-    .values({
-      interactionId: row.id,
-      type,
-      userId: actorUserId(actor),
-      actor: json({ kind: actor.kind, id: "id" in actor ? actor.id : "" }),
-      data: json(data),
-    })
+    .values(
+      entries.map(({ row, type, actor, data = {} }) => ({
+        interactionId: row.id,
+        type,
+        userId: actorUserId(actor),
+        actor: json({ kind: actor.kind, id: "id" in actor ? actor.id : "" }),
+        data: json(data),
+      })),
+    )
     .execute();
 }
+
+type Place = Pick<InteractionRow, "userId" | "workgroupId">;
 
 /**
  * Tells the screens of everybody concerned: the agents it belongs or belonged to, the members of
  * its workgroup, and those who may see everything. What each sees is rendered for each.
  */
-export async function publishChange(
+export function publishChange(tx: Db, row: InteractionRow, before: Place): Promise<void> {
+  return publishChanges(tx, [{ row, before }]);
+}
+
+/** Many at once; a queue that several changes concern is told of once. */
+export async function publishChanges(
   tx: Db,
-  row: InteractionRow,
-  before: Pick<InteractionRow, "userId" | "workgroupId">,
+  changes: readonly { row: InteractionRow; before: Place }[],
 ): Promise<void> {
-  const users = [
-    ...new Set([row.userId, before.userId, row.lastUserId].filter((id) => id !== null)),
-  ];
-  const workgroups = [
-    ...new Set([row.workgroupId, before.workgroupId].filter((id) => id !== null)),
-  ];
-  const audience = { users, workgroups, right: "interaction.readAll" } as const;
-  const payload = { interactionId: row.id };
-  await publishLive(tx, { type: "interaction.changed", audience, payload });
-  const moved = row.userId !== before.userId || row.workgroupId !== before.workgroupId;
-  if (moved) await publishLive(tx, { type: "interaction.removed", audience, payload });
-  for (const workgroupId of workgroups) {
-    await publishLive(tx, {
+  const queues = new Set<string>();
+  const news = changes.flatMap(({ row, before }): LiveNews[] => {
+    const users = different([row.userId, before.userId, row.lastUserId]);
+    const workgroups = different([row.workgroupId, before.workgroupId]);
+    for (const id of workgroups) queues.add(id);
+    const audience = { users, workgroups, right: "interaction.readAll" } as const;
+    const about = { audience, payload: { interactionId: row.id } };
+    const moved = row.userId !== before.userId || row.workgroupId !== before.workgroupId;
+    return [
+      { type: "interaction.changed", ...about },
+      ...(moved ? [{ type: "interaction.removed", ...about } as const] : []),
+    ];
+  });
+  for (const workgroupId of queues) {
+    news.push({
       type: "queue.changed",
       audience: { workgroups: [workgroupId], right: "interaction.readAll" },
       payload: { workgroupId },
     });
   }
+  await publishLiveAll(tx, news);
   wakeAfterCommit(tx, "acd");
+}
+
+function different(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== null))];
 }

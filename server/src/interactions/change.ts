@@ -2,9 +2,9 @@ import type { JsonObject } from "@signalbox/engine/graph";
 import { interactionStates } from "@signalbox/handlers/vocabulary";
 import { sql, type UpdateObject } from "kysely";
 import type { Database, Db } from "../platform/db/index.ts";
-import { publishPresence } from "../presence/publish.ts";
+import { publishPresences } from "../presence/publish.ts";
 import type { Actor } from "./actor.ts";
-import { publishChange, record } from "./announce.ts";
+import { publishChange, publishChanges, recordAll } from "./announce.ts";
 import { errors } from "./errors.ts";
 import type { InteractionRow } from "./find.ts";
 import { type LifecycleEvent, nextState } from "./lifecycle.ts";
@@ -34,11 +34,33 @@ export async function changeState(
   row: InteractionRow,
   change: StateChange,
 ): Promise<InteractionRow> {
+  const changed = await writeState(tx, row, change);
+  await tellOfStates(tx, [{ row, changed, change }]);
+  return changed;
+}
+
+/** Many at once, told of together: what ACD decides in one look. */
+export async function changeStates(
+  tx: Db,
+  changes: readonly { row: InteractionRow; change: StateChange }[],
+): Promise<InteractionRow[]> {
+  const done: StateChanged[] = [];
+  for (const { row, change } of changes)
+    done.push({ row, changed: await writeState(tx, row, change), change });
+  await tellOfStates(tx, done);
+  return done.map(({ changed }) => changed);
+}
+
+async function writeState(
+  tx: Db,
+  row: InteractionRow,
+  change: StateChange,
+): Promise<InteractionRow> {
   const state = nextState(row.state, change.event);
   if (!state) {
     throw errors.INTERACTION_NOT_ALLOWED({ action: change.action, stateText: row.stateText });
   }
-  const changed = await tx
+  return tx
     .updateTable("interaction")
     .set({
       ...leaving(row),
@@ -51,13 +73,32 @@ export async function changeState(
     .where("id", "=", row.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  if ((row.state === "offering") !== (state === "offering")) await tellDispatchers(tx, row.id);
-  await record(tx, row, change.type, change.actor, change.data);
-  await publishChange(tx, changed, row);
-  // In one order for all, so that two agents who take each other's interactions never wait for each other.
-  const users = new Set([row.userId, changed.userId].filter((id) => id !== null));
-  for (const userId of [...users].sort()) await publishPresence(tx, userId);
-  return changed;
+}
+
+interface StateChanged {
+  row: InteractionRow;
+  changed: InteractionRow;
+  change: StateChange;
+}
+
+async function tellOfStates(tx: Db, done: readonly StateChanged[]): Promise<void> {
+  const moved = done.filter(
+    ({ row, changed }) => (row.state === "offering") !== (changed.state === "offering"),
+  );
+  await tellDispatchers(
+    tx,
+    moved.map(({ row }) => row.id),
+  );
+  await recordAll(
+    tx,
+    done.map(({ row, change: { type, actor, data } }) => ({ row, type, actor, data })),
+  );
+  await publishChanges(
+    tx,
+    done.map(({ row, changed }) => ({ row: changed, before: row })),
+  );
+  const users = done.flatMap(({ row, changed }) => [row.userId, changed.userId]);
+  await publishPresences(tx, [...new Set(users.filter((id) => id !== null))]);
 }
 
 function leaving(row: InteractionRow): InteractionUpdate {
@@ -72,11 +113,12 @@ function leaving(row: InteractionRow): InteractionUpdate {
 }
 
 /** Dispatchers read only items that were written since; what ACD waits with is written once more. */
-async function tellDispatchers(tx: Db, interactionId: string): Promise<void> {
+async function tellDispatchers(tx: Db, interactionIds: readonly string[]): Promise<void> {
+  if (interactionIds.length === 0) return;
   await tx
     .updateTable("acdItem")
     .set({ state: "waiting" })
-    .where("interactionId", "=", interactionId)
+    .where("interactionId", "in", [...interactionIds])
     .where("state", "=", "waiting")
     .execute();
 }

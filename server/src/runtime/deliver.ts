@@ -55,23 +55,29 @@ async function insertOnce(tx: Db, mail: readonly Mail[]): Promise<void> {
     order by number`.execute(tx);
 }
 
+export interface RaisedEvent {
+  type: EventType;
+  objectId: string;
+  data: JsonObject;
+  key?: string;
+  idempotencyKey?: string | undefined;
+}
+
 /** Raises an event about an object; by default in the mailbox of the interaction it names. */
-export function deliverEvent(
-  tx: Db,
-  event: {
-    type: EventType;
-    objectId: string;
-    data: JsonObject;
-    key?: string;
-    idempotencyKey?: string | undefined;
-  },
-): Promise<void> {
-  const { type, objectId, data, idempotencyKey } = event;
-  return deliver(tx, {
-    key: event.key ?? `interaction:${objectId}`,
-    body: { kind: "event", event: { type, objectId, data } },
-    idempotencyKey,
-  });
+export function deliverEvent(tx: Db, event: RaisedEvent): Promise<void> {
+  return deliverEvents(tx, [event]);
+}
+
+/** Many at once, in this order. */
+export function deliverEvents(tx: Db, events: readonly RaisedEvent[]): Promise<void> {
+  return deliverAll(
+    tx,
+    events.map(({ type, objectId, data, key, idempotencyKey }) => ({
+      key: key ?? `interaction:${objectId}`,
+      body: { kind: "event", event: { type, objectId, data } },
+      idempotencyKey,
+    })),
+  );
 }
 
 /** Networks and programs repeat themselves within hours; a week is ample. */

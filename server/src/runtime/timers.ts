@@ -15,15 +15,33 @@ export interface Timer {
  * Sets a timer within the caller's transaction: for the time that a row of the database shows as its
  * deadline, or after so many milliseconds by the database's clock.
  */
-export async function setTimer(tx: Db, timer: Timer, due: Date | number): Promise<void> {
-  const dueAt =
-    due instanceof Date ? due : sql<Date>`clock_timestamp() + ${due} * interval '1 millisecond'`;
-  const { key, name, kind } = timer;
+export function setTimer(tx: Db, timer: Timer, due: Date | number): Promise<void> {
+  return setTimers(tx, [{ ...timer, due }]);
+}
+
+/** Many at once; no key and name twice. */
+export async function setTimers(
+  tx: Db,
+  timers: readonly (Timer & { due: Date | number })[],
+): Promise<void> {
+  if (timers.length === 0) return;
   await tx
     .insertInto("timer")
-    .values({ key, name, kind, body: json(timer.body), dueAt })
+    .values(
+      timers.map(({ key, name, kind, body, due }) => ({
+        ...{ key, name, kind, body: json(body) },
+        dueAt:
+          due instanceof Date
+            ? due
+            : sql<Date>`clock_timestamp() + ${due} * interval '1 millisecond'`,
+      })),
+    )
     .onConflict((conflict) =>
-      conflict.columns(["key", "name"]).doUpdateSet({ kind, body: json(timer.body), dueAt }),
+      conflict.columns(["key", "name"]).doUpdateSet((eb) => ({
+        kind: eb.ref("excluded.kind"),
+        body: eb.ref("excluded.body"),
+        dueAt: eb.ref("excluded.dueAt"),
+      })),
     )
     .execute();
 }

@@ -3,10 +3,10 @@ import { closeDecision } from "../../acd/decisions.ts";
 import type { Db } from "../../platform/db/index.ts";
 import { becomeAvailable } from "../../presence/publish.ts";
 import { applyNoAnswerStatus } from "../../presence/status.ts";
-import { cancelTimer, setTimer } from "../../runtime/timers.ts";
+import { cancelTimer, setTimers } from "../../runtime/timers.ts";
 import type { Actor } from "../actor.ts";
-import { raise } from "../announce.ts";
-import { changeState } from "../change.ts";
+import { raise, raiseAll } from "../announce.ts";
+import { changeState, changeStates, type StateChange } from "../change.ts";
 import { type InteractionRow, lockInteraction } from "../find.ts";
 
 /** Who declined, or let it pass and is still available, is not asked again for this long. */
@@ -26,31 +26,54 @@ export async function alertUser(
   row: InteractionRow,
   alert: Alert,
 ): Promise<InteractionRow> {
-  const { user, timeoutSeconds } = alert;
-  const changed = await changeState(tx, row, {
+  const [changed = row] = await alertUsers(tx, [{ row, alert }]);
+  return changed;
+}
+
+/** Many at once, in few statements. */
+export async function alertUsers(
+  tx: Db,
+  alerts: readonly { row: InteractionRow; alert: Alert }[],
+): Promise<InteractionRow[]> {
+  const rows = await changeStates(
+    tx,
+    alerts.map(({ row, alert }) => ({ row, change: toChange(alert) })),
+  );
+  const changed = rows.map((row, index) => ({ row, ...(alerts[index]?.alert as Alert) }));
+  await setTimers(
+    tx,
+    changed.map(({ row, user, timeoutSeconds }) => ({
+      key: `interaction:${row.id}`,
+      name: "alert",
+      kind: "alert",
+      body: { interactionId: row.id, userId: user.id },
+      due: row.alertEndsAt ?? timeoutSeconds * 1000,
+    })),
+  );
+  await raiseAll(
+    tx,
+    changed.map(({ row, user, timeoutSeconds }) => ({
+      row,
+      type: "interaction.alerting",
+      more: { user: user.name, timeoutSeconds },
+    })),
+  );
+  return rows;
+}
+
+function toChange({ user, timeoutSeconds, acd, actor }: Alert): StateChange {
+  return {
     event: "alert",
     action: "offered to an agent",
     type: "alerting",
-    actor: alert.actor,
-    stateText: alert.acd ? `ACD – Alerting: ${user.displayName}` : "Alerting",
+    actor,
+    stateText: acd ? `ACD – Alerting: ${user.displayName}` : "Alerting",
     set: {
       userId: user.id,
       alertEndsAt: sql<Date>`clock_timestamp() + ${timeoutSeconds} * interval '1 second'`,
     },
     data: { user: user.displayName, timeoutSeconds },
-  });
-  await setTimer(
-    tx,
-    {
-      key: `interaction:${row.id}`,
-      name: "alert",
-      kind: "alert",
-      body: { interactionId: row.id, userId: user.id },
-    },
-    changed.alertEndsAt ?? timeoutSeconds * 1000,
-  );
-  await raise(tx, changed, "interaction.alerting", { user: user.name, timeoutSeconds });
-  return changed;
+  };
 }
 
 /**

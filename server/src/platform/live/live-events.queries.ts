@@ -13,20 +13,28 @@ export type StoredEvent = {
   payload: unknown;
 };
 
+export type LiveNews = { type: LiveEventType; audience: Audience; payload: unknown };
+
 /**
  * Tells signed-in browsers, when and only when `tx` commits.
  *
  * `payload` is what everybody in the audience may know, or little more than an id when each viewer
  * sees it differently: then a renderer of the event's type turns it into what this viewer sees.
  */
-export async function publishLive(
-  tx: Db,
-  event: { type: LiveEventType; audience: Audience; payload: unknown },
-): Promise<void> {
-  const { type, audience, payload } = event;
+export function publishLive(tx: Db, event: LiveNews): Promise<void> {
+  return publishLiveAll(tx, [event]);
+}
+
+/** Many at once, in this order: one statement. */
+export async function publishLiveAll(tx: Db, events: readonly LiveNews[]): Promise<void> {
+  if (events.length === 0) return;
   await tx
     .insertInto("liveEvent")
-    .values({ type, audience: json(audience), payload: json(payload) })
+    .values(
+      events.map(({ type, audience, payload }) => ({
+        ...{ type, audience: json(audience), payload: json(payload) },
+      })),
+    )
     .execute();
   wakeAfterCommit(tx, "live");
 }
