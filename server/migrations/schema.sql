@@ -280,6 +280,15 @@ create table handler_draft (
   constraint handler_draft_pkey PRIMARY KEY (handler_id)
 );
 
+create table handler_presence (
+  handler_id text not null,
+  tab text not null,
+  user_id bigint not null,
+  step text,
+  seen_at timestamp with time zone not null,
+  constraint handler_presence_pkey PRIMARY KEY (handler_id, tab)
+);
+
 create table handler_version (
   handler_id text not null,
   number integer not null,
@@ -1014,6 +1023,8 @@ alter table deployment add constraint deployment_replaces_id_fkey FOREIGN KEY (r
 alter table feed add constraint feed_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES social_channel(id) ON DELETE CASCADE;
 alter table handler_draft add constraint handler_draft_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES handler(id) ON DELETE CASCADE;
 alter table handler_draft add constraint handler_draft_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES user_account(id) ON DELETE SET NULL;
+alter table handler_presence add constraint handler_presence_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES handler(id) ON DELETE CASCADE;
+alter table handler_presence add constraint handler_presence_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE;
 alter table handler_version add constraint handler_version_created_by_fkey FOREIGN KEY (created_by) REFERENCES user_account(id) ON DELETE SET NULL;
 alter table handler_version add constraint handler_version_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES handler(id) ON DELETE CASCADE;
 alter table interaction add constraint interaction_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES social_channel(id) ON DELETE SET NULL;

@@ -62,6 +62,11 @@ export {
   PreviewBundle,
 } from "./features/handlers/bundles.contract.ts";
 export {
+  BePresent,
+  HandlerGuest,
+  HandlerPresence,
+} from "./features/handlers/handler-presence.contract.ts";
+export {
   HandlerSearchAnswer,
   SearchHandlers,
   WhereUsed,

@@ -13,6 +13,8 @@ export interface ApiOptions<T> {
   /** Checks the answer; without it the caller's type is trusted. */
   schema?: Parser<T>;
   signal?: AbortSignal | undefined;
+  /** Goes out although the page is being closed. */
+  isLast?: boolean;
   /** Makes a repeat of the same command harmless: one key per press of the button, kept for its retries. */
   idempotencyKey?: string;
 }
@@ -44,7 +46,7 @@ export function newIdempotencyKey(): string {
 }
 
 async function send<T>(method: string, path: string, options: ApiOptions<T> = {}): Promise<T> {
-  const { body, bytes, schema, signal, idempotencyKey } = options;
+  const { body, bytes, schema, signal, isLast, idempotencyKey } = options;
   const response = await reach(path, {
     method,
     credentials: "same-origin",
@@ -57,6 +59,7 @@ async function send<T>(method: string, path: string, options: ApiOptions<T> = {}
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(bytes && { body: bytes }),
     ...(signal && { signal }),
+    ...(isLast && { keepalive: true }),
   });
   const answer = await readJson(response);
   if (!response.ok) {

@@ -4,6 +4,7 @@ import type {
   BundleView,
   DeploymentView,
   HandlerDetail,
+  HandlerPresence,
   HandlerSearchAnswer,
   HandlerSummary,
   ImportedBundle,
@@ -157,6 +158,15 @@ export function importBundle(body: {
   revs: Record<string, number>;
 }) {
   return api.post<ImportedBundle>("/api/handler-bundles/import", { body });
+}
+
+/** Says that this page has the handler open, and asks who else has. */
+export function bePresent(handlerId: string, body: { tab: string; step: string | null }) {
+  return api.post<HandlerPresence>(`${pathOf(handlerId)}/presence`, { body });
+}
+
+export function leaveHandler(handlerId: string, tab: string) {
+  return api.delete(`${pathOf(handlerId)}/presence/${tab}`, { isLast: true });
 }
 
 /** Asks for live events of this handler's runs; good for a minute. */

@@ -2,6 +2,7 @@ import type { Severity } from "@signalbox/engine/graph";
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { CardGuest } from "./card-guests.tsx";
 import type { Difference } from "./change-marks.tsx";
 
 /** How bad it stands with one card: what its badge shows. */
@@ -42,6 +43,8 @@ export interface CanvasState {
   problems: ReadonlyMap<string, CardProblems>;
   trace: Trace | undefined;
   difference: Difference | undefined;
+  /** Who else is on which card. */
+  guests: ReadonlyMap<string, readonly CardGuest[]>;
   /** Said to those who walk the graph by ear. */
   spoken: string;
 }
@@ -59,6 +62,7 @@ export function createCanvasUi(): CanvasUi {
     problems: new Map(),
     trace: undefined,
     difference: undefined,
+    guests: new Map(),
     spoken: "",
   }));
 }

@@ -5,6 +5,7 @@ import { memo, useContext } from "react";
 import { Icon } from "../ui/icon.tsx";
 import { CanvasEditsContext } from "./canvas-edits.ts";
 import { CanvasUiContext, select, toggleFold, useCanvasUi } from "./canvas-ui.ts";
+import { CardGuests } from "./card-guests.tsx";
 import { ChangeBadge } from "./change-marks.tsx";
 import { ExitRow } from "./exit-row.tsx";
 import { type CardNode, ENTRY } from "./flow-adapter.ts";
@@ -47,6 +48,7 @@ export const StepCard = memo(function StepCard({ id, data: { card } }: NodeProps
       style={style}
     >
       {change && <ChangeBadge mark={change} />}
+      <CardGuests card={id} />
       <CardHeader card={card} />
       {card.kind !== "initiator" && (
         <Handle

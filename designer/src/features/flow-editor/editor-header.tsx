@@ -7,6 +7,7 @@ import { Chip } from "../../ui/chip.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { useDocumentState, useEditor, useEditorState } from "./editor-context.ts";
+import { GuestList } from "./presence/guest-list.tsx";
 import { SaveStatus } from "./save-status.tsx";
 import { usePictureActions } from "./use-picture-actions.ts";
 import { comparedView } from "./versions/use-version-actions.ts";
@@ -33,6 +34,7 @@ export function EditorHeader({ detail }: { detail: HandlerDetail }) {
             <Chip tone="success">{`version ${deployedVersion} deployed`}</Chip>
           )}
           {isEditable ? <SaveStatus /> : <Chip>read only</Chip>}
+          <GuestList />
         </>
       }
       actions={

@@ -24,6 +24,7 @@ import { createEditorModel, type EditorModel } from "./editor-model.ts";
 import { ExitPicker } from "./exit-picker.tsx";
 import { GroupPicker } from "./group-picker.tsx";
 import { LeftPanel } from "./left-panel.tsx";
+import { PresenceProvider } from "./presence/presence-provider.tsx";
 import { PropertiesPanel } from "./properties/properties-panel.tsx";
 import { RunView } from "./runs/run-view.tsx";
 import { useCallees } from "./use-callees.ts";
@@ -44,7 +45,9 @@ export function Editor({ detail }: { detail: HandlerDetail }) {
   useUnsavedWarning(model);
   return (
     <EditorContext value={model}>
-      <WithFacts detail={detail} />
+      <PresenceProvider>
+        <WithFacts detail={detail} />
+      </PresenceProvider>
     </EditorContext>
   );
 }

@@ -242,6 +242,14 @@ export interface HandlerDraftTable {
   updatedAt: DefaultedTimestamp;
 }
 
+export interface HandlerPresenceTable {
+  handlerId: string;
+  tab: string;
+  userId: string;
+  step: string | null;
+  seenAt: Timestamp;
+}
+
 export interface HandlerVersionTable {
   handlerId: string;
   number: number;
@@ -800,6 +808,7 @@ export interface Database {
   feed: FeedTable;
   handler: HandlerTable;
   handlerDraft: HandlerDraftTable;
+  handlerPresence: HandlerPresenceTable;
   handlerVersion: HandlerVersionTable;
   idempotentAnswer: IdempotentAnswerTable;
   interaction: InteractionTable;

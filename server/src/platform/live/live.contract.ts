@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ChannelSummary } from "../../features/channels/channels.contract.ts";
+import { HandlerGuest } from "../../features/handlers/handler-presence.contract.ts";
 import { PresenceView } from "../../features/session/session.contract.ts";
 import {
   InteractionSummary,
@@ -29,6 +30,8 @@ export const liveEvents = {
     what: z.enum(["draft", "version", "deployment"]),
     rev: z.int(),
   }),
+  /** Who has a handler open in the designer: all of them, after each change. */
+  "handler.presence": z.object({ handlerId: z.string(), guests: z.array(HandlerGuest) }),
   /** A run took steps: which handler version, which step it stands on now, which exits it took. */
   "run.advanced": z.object({
     runId: z.string(),

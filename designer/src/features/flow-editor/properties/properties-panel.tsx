@@ -3,6 +3,7 @@ import type { HandlerDetail } from "@signalbox/server/contract";
 import { noteOf } from "../../../canvas/flow-adapter.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { useDraft, useSelection } from "../editor-context.ts";
+import { SoftLock } from "../presence/soft-lock.tsx";
 import { GroupProperties } from "./group-properties.tsx";
 import { HandlerProperties } from "./handler-properties.tsx";
 import { InitiatorProperties } from "./initiator-properties.tsx";
@@ -32,5 +33,10 @@ export function PropertiesPanel({ detail }: { detail: HandlerDetail }) {
     ) : (
       <HandlerProperties detail={detail} />
     );
-  return <div className="properties">{content}</div>;
+  return (
+    <div className="properties">
+      {selected.size === 1 && only !== undefined && <SoftLock step={only} />}
+      {content}
+    </div>
+  );
 }
