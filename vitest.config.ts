@@ -1,9 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * Two projects. `unit` is everything that is over in moments and may run side by
- * side. `scenarios` starts servers, networks and browsers: one file at a time,
- * because two of them would measure each other.
+ * Three projects. `unit` is everything that is over in moments and may run side by
+ * side. `scenarios` starts networks, kills servers and counts what is left: one file
+ * at a time, because two of them would measure each other. `journeys` are people at
+ * work in a browser, who wait for each other's machine as people do: two at a time.
  */
 export default defineConfig({
   test: {
@@ -35,9 +36,19 @@ export default defineConfig({
         extends: true,
         test: {
           name: "scenarios",
-          include: ["test/{scenarios,crash,e2e}/**/*.test.ts"],
+          include: ["test/{scenarios,crash}/**/*.test.ts"],
           exclude: ["**/node_modules/**"],
           fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "journeys",
+          include: ["test/e2e/**/*.test.ts"],
+          exclude: ["**/node_modules/**"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

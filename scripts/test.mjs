@@ -38,9 +38,9 @@ async function prepare(wanted, node) {
     if (path) tools[variable] = path;
     else missing.push(sentence);
   };
-  if (wanted.includes("scenarios")) note("SIGNALBOX_BROWSER", await findBrowser(node));
-  if (wanted.includes("scenarios") || wanted.includes("unit"))
-    note("SIGNALBOX_REDIS", await findRedis());
+  const wants = (...names) => names.some((name) => wanted.includes(name));
+  if (wants("scenarios", "journeys")) note("SIGNALBOX_BROWSER", await findBrowser(node));
+  if (wants("scenarios", "unit")) note("SIGNALBOX_REDIS", await findRedis());
   return { tools, missing };
 }
 

@@ -14,7 +14,8 @@ export const parts = {
   format: () => check("format and lint", "biome", ["ci", "--error-on-warnings", ...plain, "."]),
   types: () => check("types", "tsc", ["--noEmit", "-p", "."]),
   unit: (tools) => vitest("unit", tools, 15 * minutes),
-  scenarios: (tools) => vitest("scenarios", tools, 25 * minutes),
+  scenarios: (tools) => vitest("scenarios", tools, 20 * minutes),
+  journeys: (tools) => vitest("journeys", tools, 20 * minutes),
 };
 
 /** One program that is content or not counts as one test. */

@@ -6,17 +6,14 @@ export interface VirtualRowsProps {
   rowHeight: number;
   /** Between two rows. @default 2 */
   gap?: number;
-  /** A virtual list keeps the size it had while it was empty, so what comes after gets a new one. */
-  isEmpty: boolean;
   /** A `GridList` or `Tree` with `items`, in a box that scrolls. */
   children: ReactElement;
 }
 
 /** Draws only the rows that are seen: thousands cost no more than a screenful. */
-export function VirtualRows({ rowHeight, gap = 2, isEmpty, children }: VirtualRowsProps) {
+export function VirtualRows({ rowHeight, gap = 2, children }: VirtualRowsProps) {
   return (
     <Virtualizer
-      key={isEmpty ? "empty" : "rows"}
       layout={ListLayout}
       layoutOptions={{ estimatedRowHeight: rowHeight, gap, padding: 4 }}
     >

@@ -106,7 +106,7 @@ export function EntityList(props: EntityListProps) {
         {...(bulk && { onChoose: () => setChosen(isChoosing ? undefined : new Set()) })}
         {...(canAdd && { onAdd: add })}
       />
-      <VirtualRows rowHeight={ROW_HEIGHT} isEmpty={shown.length === 0}>
+      <VirtualRows rowHeight={ROW_HEIGHT}>
         <GridList
           label={title}
           className="admin-list-rows"

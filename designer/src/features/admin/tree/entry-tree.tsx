@@ -45,7 +45,7 @@ export function EntryTree({ roots, selected, onOpen }: EntryTreeProps) {
     return drawNode;
   }, [expanded]);
   return (
-    <VirtualRows rowHeight={28} gap={0} isEmpty={roots.length === 0}>
+    <VirtualRows rowHeight={28} gap={0}>
       <Tree
         label="Directory tree"
         className="ds-tree"

@@ -27,7 +27,7 @@ export function FoundList({ text, onOpen }: FoundListProps) {
   const rows = found.data.map((one, index) => ({ ...one, id: `${index}:${one.path}` }));
   return (
     <>
-      <VirtualRows rowHeight={46} isEmpty={rows.length === 0}>
+      <VirtualRows rowHeight={46}>
         <GridList
           label="Found"
           className="admin-list-rows"
