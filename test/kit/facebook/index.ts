@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import Fastify from "fastify";
+import { consentRoutes } from "./consent.ts";
 import { controlRoutes } from "./control-routes.ts";
 import { photoRoutes } from "./day/photos.ts";
 import type { App } from "./graph/account-operations.ts";
@@ -67,6 +68,7 @@ export function createFacebookSimulator(options: FacebookSimulatorOptions = {}) 
     controlRoutes(server, parts, options.controlToken);
   }
   photoRoutes(server);
+  consentRoutes(server, { state, tokens, app: account });
   graphApi(server, { state, app: account, tokens, knobs, webhooks }, usage);
 
   let url = "";

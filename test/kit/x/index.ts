@@ -6,6 +6,7 @@ import { createBill } from "./api/bill.ts";
 import type { Vocabulary } from "./api/params.ts";
 import { serve } from "./api/serve.ts";
 import { type App, createTokens } from "./api/tokens.ts";
+import { consentRoutes } from "./consent.ts";
 import { createKnobs } from "./knobs.ts";
 import { createLedger } from "./world/ledger.ts";
 import { createState } from "./world/state.ts";
@@ -61,6 +62,7 @@ export function createXSimulator(options: XSimulatorOptions = {}) {
     { parseAs: "buffer" },
     (_request, body, done) => done(null, body),
   );
+  consentRoutes(server, state, tokens);
   serve(server, { state, tokens, knobs, bill, vocabulary, mustBeSummoned }, allowance);
 
   let url = "";

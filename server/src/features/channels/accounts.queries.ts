@@ -10,6 +10,7 @@ function selectAccounts(db: Db) {
   return db
     .selectFrom("socialAccount")
     .select(["id", "platform", "name", "handle", "externalId", "baseUrl", "rev"])
+    .select("tokenExpiresAt")
     .select((eb) =>
       eb
         .selectFrom("socialChannel")
@@ -37,10 +38,18 @@ export async function getAccount(
   return toAccount(row, publicUrl);
 }
 
-function toAccount(row: Omit<AccountView, "webhookUrl">, publicUrl: string): AccountView {
+function toAccount(
+  {
+    tokenExpiresAt,
+    ...row
+  }: Omit<AccountView, "webhookUrl" | "expiresAt"> & {
+    tokenExpiresAt: Date | null;
+  },
+  publicUrl: string,
+): AccountView {
   const isPushed = findConnector(row.platform)?.capabilities.webhooks === true;
   const webhookUrl = isPushed ? `${publicUrl}/webhooks/${row.platform}/${row.id}` : "";
-  return { ...row, webhookUrl };
+  return { ...row, webhookUrl, expiresAt: tokenExpiresAt?.toISOString() ?? null };
 }
 
 /** New credentials work at once: what had stopped because of the old ones begins again. */

@@ -1,24 +1,21 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import { sql } from "kysely";
 import { z } from "zod";
 import { HubFailure, type SessionStore } from "../../hub/index.ts";
 import { type Db, inTransaction } from "../../platform/db/index.ts";
 import { Id, Problem } from "../../platform/http/problem.contract.ts";
-import { viewerOf } from "../../platform/http/viewer-of.ts";
 import type { KeyRing } from "../../platform/secrets/secrets.ts";
-import { wakeAfterCommit } from "../../platform/wake/wake.ts";
-import {
-  memorySession,
-  openCredentials,
-  sealCredentials,
-  sessionStore,
-} from "../../social/accounts.ts";
-import { actorOf, writeAudit } from "../audit/write-audit.ts";
-import { announceChange, changeTypeOf } from "../directory/announce-change.ts";
-import { getAccount, listAccounts, namingAccount, reviveChannels } from "./accounts.queries.ts";
-import { AccountInput, AccountTest, AccountView } from "./channels.contract.ts";
+import { memorySession, sessionStore } from "../../social/accounts.ts";
+import { getAccount, listAccounts } from "./accounts.queries.ts";
+import { AccountChange, AccountInput, AccountTest, AccountView } from "./channels.contract.ts";
 import { errors } from "./channels.errors.ts";
-import { assertAccount, checkAccount } from "./check-account.ts";
+import { checkAccount } from "./check-account.ts";
+import {
+  addAccount,
+  auditAccount,
+  changeAccount,
+  keepExpiry,
+  loadAccount,
+} from "./save-account.ts";
 
 export interface ChannelRoutesOptions {
   db: Db;
@@ -27,18 +24,29 @@ export interface ChannelRoutesOptions {
   publicUrl: URL | undefined;
 }
 
-const AccountChange = AccountInput.partial().omit({ platform: true });
 const params = z.object({ accountId: Id });
 const config = { right: "socialMedia.admin" } as const;
 const tags = ["Channels"];
 const refusals = { 403: Problem, 404: Problem, 409: Problem, 422: Problem, 503: Problem };
 
+export interface OriginOf {
+  protocol: string;
+  host: string;
+}
+
+/** How browsers and networks call this server. */
+export function originOf(
+  { publicUrl }: Pick<ChannelRoutesOptions, "publicUrl">,
+  { protocol, host }: OriginOf,
+): string {
+  return publicUrl?.origin ?? `${protocol}://${host}`;
+}
+
 /** Accounts on networks. Credentials go in, are sealed, and never come out again. */
 export const accountRoutes: FastifyPluginAsyncZod<ChannelRoutesOptions> = async (app, options) => {
   const { db, keys } = options;
-  function origin(request: { protocol: string; host: string }): string {
-    return options.publicUrl?.origin ?? `${request.protocol}://${request.host}`;
-  }
+  const saving = { db, keys };
+  const origin = (request: OriginOf) => originOf(options, request);
 
   app.get(
     "/api/accounts",
@@ -82,9 +90,10 @@ export const accountRoutes: FastifyPluginAsyncZod<ChannelRoutesOptions> = async 
       },
     },
     async ({ params: { accountId } }) => {
-      const row = await load(db, accountId);
-      const { values } = openCredentials(keys, accountId, row.credentials);
-      return test({ ...row, credentials: values }, sessionStore(db, keys, accountId));
+      const account = await loadAccount(saving, accountId);
+      const answer = await test(account, sessionStore(db, keys, accountId));
+      if (answer.ok) await keepExpiry(db, accountId, answer.expiresAt);
+      return answer;
     },
   );
 
@@ -101,38 +110,7 @@ export const accountRoutes: FastifyPluginAsyncZod<ChannelRoutesOptions> = async 
       },
     },
     async (request) => {
-      const { platform, name, baseUrl, credentials } = request.body;
-      const session = memorySession({ keeps: true });
-      const { externalId, handle } = await assertAccount(request.body, session.store);
-      const id = await namingAccount(name, () =>
-        inTransaction(db, async (tx) => {
-          const added = await tx
-            .insertInto("socialAccount")
-            .values({ platform, name, baseUrl, externalId, handle, credentials: "" })
-            .returning("id")
-            .executeTakeFirstOrThrow();
-          // The seal is bound to the row, so that the row has to exist first.
-          const sealed = sealCredentials(keys, added.id, {
-            values: credentials,
-            session: session.current(),
-          });
-          await tx
-            .updateTable("socialAccount")
-            .set({ credentials: sealed })
-            .where("id", "=", added.id)
-            .execute();
-          const after = {
-            platform,
-            name,
-            baseUrl,
-            externalId,
-            handle,
-            credentials: Object.keys(credentials),
-          };
-          await audit(tx, request, "account.added", added.id, undefined, after);
-          return added.id;
-        }),
-      );
+      const id = await addAccount(saving, request, request.body);
       return getAccount(db, id, origin(request));
     },
   );
@@ -152,63 +130,7 @@ export const accountRoutes: FastifyPluginAsyncZod<ChannelRoutesOptions> = async 
     },
     async (request) => {
       const { accountId } = request.params;
-      const row = await load(db, accountId);
-      const before = openCredentials(keys, accountId, row.credentials).values;
-      const given = Object.entries(request.body.credentials ?? {}).filter(
-        ([, value]) => value !== "",
-      );
-      const credentials = { ...before, ...Object.fromEntries(given) };
-      const { name = row.name, baseUrl = row.baseUrl } = request.body;
-      // Tokens of other credentials, or of another server, end with them.
-      const isRenewed = given.length > 0 || baseUrl !== row.baseUrl;
-      const renewed = memorySession({ keeps: true });
-      const checked = await assertAccount(
-        { platform: row.platform, baseUrl, credentials },
-        isRenewed ? renewed.store : sessionStore(db, keys, accountId),
-      );
-      if (row.externalId !== "" && checked.externalId !== row.externalId) {
-        throw errors.ACCOUNT_DIFFERENT({ before: row.name, after: checked.name });
-      }
-      const { externalId, handle } = checked;
-      await namingAccount(name, () =>
-        inTransaction(db, async (tx) => {
-          await tx
-            .updateTable("socialAccount")
-            .set({
-              name,
-              baseUrl,
-              externalId,
-              handle,
-              ...(isRenewed
-                ? {
-                    credentials: sealCredentials(keys, accountId, {
-                      values: credentials,
-                      session: renewed.current(),
-                    }),
-                  }
-                : {}),
-              rev: sql<number>`rev + 1`,
-            })
-            .where("id", "=", accountId)
-            .execute();
-          await reviveChannels(tx, accountId);
-          wakeAfterCommit(tx, "feed");
-          const shown = ({
-            name,
-            baseUrl,
-            handle,
-          }: {
-            name: string;
-            baseUrl: string;
-            handle: string;
-          }) => ({ name, baseUrl, handle });
-          const changed = {
-            ...shown({ name, baseUrl, handle }),
-            credentials: given.map(([key]) => key),
-          };
-          await audit(tx, request, "account.changed", accountId, shown(row), changed);
-        }),
-      );
+      await changeAccount(saving, request, accountId, request.body);
       return getAccount(db, accountId, origin(request));
     },
   );
@@ -231,7 +153,7 @@ export const accountRoutes: FastifyPluginAsyncZod<ChannelRoutesOptions> = async 
       if (channels > 0) throw errors.ACCOUNT_IN_USE({ channels });
       await inTransaction(db, async (tx) => {
         await tx.deleteFrom("socialAccount").where("id", "=", accountId).execute();
-        await audit(tx, request, "account.deleted", accountId, { name }, undefined);
+        await auditAccount(tx, request, "account.deleted", accountId, { before: { name } });
       });
       return reply.code(204).send(null);
     },
@@ -243,42 +165,10 @@ async function test(
   session: SessionStore,
 ): Promise<z.output<typeof AccountTest>> {
   try {
-    const { ok, message, handle, name } = await checkAccount(account, session);
-    return { ok, message, handle, name };
+    const { ok, message, handle, name, expiresAt = null } = await checkAccount(account, session);
+    return { ok, message, handle, name, expiresAt };
   } catch (error) {
     if (!(error instanceof HubFailure)) throw error;
-    return { ok: false, message: error.message, handle: "", name: "" };
+    return { ok: false, message: error.message, handle: "", name: "", expiresAt: null };
   }
-}
-
-async function load(db: Db, accountId: string) {
-  const row = await db
-    .selectFrom("socialAccount")
-    .select(["id", "platform", "name", "handle", "externalId", "baseUrl", "credentials"])
-    .where("id", "=", accountId)
-    .executeTakeFirst();
-  if (!row) throw errors.ACCOUNT_NOT_FOUND({ accountId });
-  return row;
-}
-
-async function audit(
-  tx: Db,
-  request: Parameters<typeof actorOf>[0],
-  action: string,
-  entityId: string,
-  before: unknown,
-  after: unknown,
-): Promise<void> {
-  const { name } = (after ?? before) as { name: string };
-  const changeType = changeTypeOf(action);
-  const user = viewerOf(request).name;
-  await announceChange(tx, { changeType, class: "SocialAccount", id: entityId, name, user });
-  await writeAudit(tx, {
-    actor: actorOf(request),
-    action,
-    entityType: "account",
-    entityId,
-    before,
-    after,
-  });
 }

@@ -79,7 +79,16 @@ function toSummary(
   { feeds, rates, lagMs }: Pick<ChannelSummary, "feeds" | "rates" | "lagMs">,
 ): ChannelSummary {
   const { id, name, accountId, accountName, pollIntervalMs, postLimit, handles, keywords } = row;
-  const { threadMode, continuityHours, enabled, state, quarantined, rev } = row;
+  const {
+    threadMode,
+    continuityHours,
+    floodLimit,
+    backfillHours,
+    enabled,
+    state,
+    quarantined,
+    rev,
+  } = row;
   const stateReason = row.stateReason || (row.isLicensed ? "" : UNLICENSED);
   return {
     id,
@@ -97,6 +106,8 @@ function toSummary(
     keywords,
     threadMode,
     continuityHours,
+    floodLimit,
+    backfillHours,
     enabled,
     state,
     stateReason,

@@ -22,6 +22,8 @@ export const AccountView = z.object({
   channels: z.int(),
   /** Where the network shall send webhooks, when it has them. */
   webhookUrl: z.string(),
+  /** When the network stops taking its token; null when it does not end, or nobody knows. */
+  expiresAt: Timestamp.nullable(),
   rev: z.int(),
 });
 
@@ -32,9 +34,24 @@ export const AccountInput = z.object({
   baseUrl: z.url(),
   /**
    * By network. Bluesky: identifier, appPassword. Facebook: pageId, pageAccessToken, appSecret,
-   * verifyToken. X: clientId, clientSecret, accessToken, refreshToken, consumerSecret.
+   * verifyToken, appId. X: clientId, clientSecret, accessToken, refreshToken, consumerSecret.
    */
   credentials: z.record(z.string(), z.string().max(4000)),
+});
+
+export const AccountChange = AccountInput.partial().omit({ platform: true });
+
+/**
+ * POST /api/accounts/authorise: begins at the network what `POST /api/accounts/authorised` ends. With
+ * an id the saved account is authorised again, and its saved credentials need not be repeated.
+ */
+export const AuthoriseRequest = AccountInput.extend({ accountId: Id.optional() });
+/** The network's page, where the administrator says yes. */
+export const AuthoriseAnswer = z.object({ url: z.url() });
+/** POST /api/accounts/authorised: what the network gave the browser to bring back. */
+export const AuthorisedRequest = z.object({
+  state: z.string().min(1).max(200),
+  code: z.string().min(1).max(4000),
 });
 
 /** POST /api/accounts/test: does it work, and whose account is it? */
@@ -43,6 +60,7 @@ export const AccountTest = z.object({
   message: z.string(),
   handle: z.string(),
   name: z.string(),
+  expiresAt: Timestamp.nullable(),
 });
 
 /** GET /api/channels */
@@ -62,6 +80,8 @@ export const ChannelSummary = z.object({
   keywords: z.array(z.string()),
   threadMode: z.enum(["perPost", "perRootComment"]),
   continuityHours: z.int(),
+  floodLimit: z.int(),
+  backfillHours: z.int(),
   enabled: z.boolean(),
   state: ChannelState,
   stateReason: z.string(),
@@ -115,6 +135,10 @@ export const ChannelInput = z.object({
   keywords: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
   threadMode: z.enum(["perPost", "perRootComment"]).default("perRootComment"),
   continuityHours: z.int().min(0).max(8760).default(72),
+  /** New conversations of one author in a minute, above which they go on in one; 0: without end. */
+  floodLimit: z.int().min(0).max(1000).default(20),
+  /** What was missed for longer is shown and not routed. */
+  backfillHours: z.int().min(0).max(8760).default(72),
 });
 
 /** GET /api/channels/:channelId/quarantine */
@@ -128,6 +152,7 @@ export const QuarantinedItem = z.object({
 });
 
 export type AccountView = z.infer<typeof AccountView>;
+export type AccountChange = z.infer<typeof AccountChange>;
 export type AccountInput = z.infer<typeof AccountInput>;
 export type ChannelSummary = z.infer<typeof ChannelSummary>;
 export type ChannelInput = z.infer<typeof ChannelInput>;

@@ -41,6 +41,18 @@ export const errors = defineErrors({
     message: ({ channels }: { channels: number }) =>
       `${channels === 1 ? "A channel uses" : `${channels} channels use`} this account. Delete ${channels === 1 ? "it" : "them"} first.`,
   },
+  AUTHORISATION_UNSUPPORTED: {
+    status: 422,
+    retry: "never",
+    message: ({ platform }: { platform: string }) =>
+      `Accounts of ${platform} are not authorised at the network: enter their credentials.`,
+  },
+  AUTHORISATION_OVER: {
+    status: 409,
+    retry: "changed",
+    message: () =>
+      "This authorisation is over: it was used, belongs to somebody else, or took longer than a quarter of an hour. Begin again.",
+  },
   CREDENTIALS_MISSING: {
     status: 422,
     retry: "changed",

@@ -1,5 +1,7 @@
 import {
   type CheckResult,
+  type Connection,
+  type Connector,
   findConnector,
   HubFailure,
   type PlatformName,
@@ -25,17 +27,35 @@ export async function checkAccount(
   account: AccountToCheck,
   session: SessionStore,
 ): Promise<CheckResult> {
-  const connector = findConnector(account.platform);
-  if (!connector) throw errors.PLATFORM_UNSUPPORTED({ platform: account.platform });
+  const connector = connectorOf(account);
   const missing = connector.requiredCredentials.filter(
     (name) => !account.credentials[name]?.trim(),
   );
   if (missing.length > 0) throw errors.CREDENTIALS_MISSING({ names: missing.join(", ") });
-  const connection = connector.connect(
+  return await connect(account, session).check({ signal: AbortSignal.timeout(TIMEOUT_MS) });
+}
+
+/** Has the network push to our webhook, if it has such a call and could prove that it is the network. */
+export async function subscribeAccount(
+  account: AccountToCheck,
+  session: SessionStore,
+): Promise<void> {
+  if (!account.credentials["appSecret"]) return;
+  await connect(account, session).subscribe?.({ signal: AbortSignal.timeout(TIMEOUT_MS) });
+}
+
+/** @throws PLATFORM_UNSUPPORTED */
+export function connectorOf({ platform }: Pick<AccountToCheck, "platform">): Connector {
+  const connector = findConnector(platform);
+  if (!connector) throw errors.PLATFORM_UNSUPPORTED({ platform });
+  return connector;
+}
+
+function connect(account: AccountToCheck, session: SessionStore): Connection {
+  return connectorOf(account).connect(
     { id: "", externalId: "", handle: "", ...account },
     { onRate() {}, session },
   );
-  return await connection.check({ signal: AbortSignal.timeout(TIMEOUT_MS) });
 }
 
 /** The same, for saving: a network that refuses or cannot be asked is an error with a sentence. */

@@ -1,6 +1,8 @@
-import type { AnswerFacts, CheckResult, Connection, Connector, HubAccount } from "../connector.ts";
+import type { AnswerFacts, Connection, Connector, HubAccount } from "../connector.ts";
 import { HubFailure } from "../failure.ts";
 import type { Replyable } from "../social-event.ts";
+import { facebookAuthorisation } from "./authorisation.ts";
+import { check, subscribe } from "./check.ts";
 import { pollConversations } from "./conversations.ts";
 import { createGraph } from "./graph.ts";
 import {
@@ -14,7 +16,6 @@ import { normalise } from "./normalise.ts";
 import { pollFeed } from "./page-feed.ts";
 import { findSent, send } from "./sending.ts";
 import { lookUp, readThread } from "./threads.ts";
-import { Party } from "./views.ts";
 import { answerChallenge, parseWebhook, verifyWebhook } from "./webhook.ts";
 
 /** Facebook pages: posts, comments at any level, and Messenger. */
@@ -31,6 +32,7 @@ export const facebookConnector: Connector = {
     privateLimit: messageLimit,
   },
   requiredCredentials: ["pageId", "pageAccessToken"],
+  authorisation: facebookAuthorisation,
 
   feeds({ isFirst, readsDirectMessages }) {
     if (!isFirst) return [];
@@ -94,22 +96,8 @@ function connect(account: HubAccount, tools: Parameters<Connector["connect"]>[1]
       await graph.call("pages", { method: "DELETE", path: `/${externalId}` });
     },
 
-    async check({ signal }): Promise<CheckResult> {
-      const path = `/${graph.pageId}`;
-      const { body } = await graph.call("pages", {
-        method: "GET",
-        path,
-        query: { fields: "id,name" },
-        signal,
-      });
-      const { id, name } = Party.parse(body);
-      return {
-        ok: true,
-        message: `Connected to the page ${name}.`,
-        handle: "",
-        name,
-        externalId: id,
-      };
-    },
+    check: ({ signal }) =>
+      check(graph, { appSecret: account.credentials["appSecret"] ?? "" }, signal),
+    subscribe: ({ signal }) => subscribe(graph, signal),
   };
 }

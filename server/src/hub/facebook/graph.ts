@@ -3,6 +3,8 @@ import { createHttpClient, type HttpAnswer, type HttpCall } from "../http-client
 import { toFailure, unreadable } from "./failures.ts";
 import { pauseFor, readUsage, type UsageBucket } from "./usage.ts";
 
+const VERSION = /\/(v\d+\.\d+)\/?$/;
+
 /** Used when the account names no other; Meta keeps a version alive for about two years. */
 const defaultVersion = "v24.0";
 
@@ -14,10 +16,9 @@ export interface GraphAnswer {
 
 /** Calls of one page, with its token in a header so that no URL ever holds it. */
 export function createGraph(account: HubAccount, tools: ConnectionTools) {
-  const { pageId, pageAccessToken, graphVersion } = account.credentials;
-  const hasVersion = /\/v\d+\.\d+\/?$/.test(account.baseUrl);
-  const http = createHttpClient(account.baseUrl);
-  const prefix = hasVersion ? "" : `/${graphVersion || defaultVersion}`;
+  const { pageId, pageAccessToken } = account.credentials;
+  const http = createHttpClient(account.baseUrl.replace(VERSION, ""));
+  const prefix = versionOf(account);
 
   async function call(bucket: UsageBucket, request: HttpCall): Promise<GraphAnswer> {
     const where = `${request.method} ${request.path}`;
@@ -33,7 +34,13 @@ export function createGraph(account: HubAccount, tools: ConnectionTools) {
     return { body: answer.body, minIntervalMs: pauseFor(answer.headers, bucket) };
   }
 
-  return { pageId: pageId ?? "", call };
+  return { pageId: pageId ?? "", token: pageAccessToken ?? "", call };
+}
+
+/** `/v24.0`: the one in the base URL, or the account's, or ours. */
+export function versionOf({ baseUrl, credentials }: Pick<HubAccount, "baseUrl" | "credentials">) {
+  const named = VERSION.exec(baseUrl)?.[1];
+  return `/${named ?? (credentials["graphVersion"] || defaultVersion)}`;
 }
 
 export type Graph = ReturnType<typeof createGraph>;

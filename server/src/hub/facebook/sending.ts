@@ -11,6 +11,7 @@ import { commentItem, versionOf } from "./raw-items.ts";
 import { Edge } from "./views.ts";
 
 const Created = z.object({ id: idText });
+const Answered = z.object({ from: z.object({ id: idText }) });
 const Delivered = z.object({ message_id: idText });
 const Own = z.object({
   id: idText,
@@ -25,11 +26,8 @@ export async function send(
   signal: AbortSignal,
 ): Promise<SentMessage> {
   if (message.kind === "comment") return await sendComment(graph, message, signal);
-  const body =
-    // In a private thread the whole conversation is answered, not one message of it.
-    message.parent && message.peerId === "" && isComment(message.parent.externalId)
-      ? privateReply(message.parent.externalId, message.text)
-      : answer(message);
+  const answered = privatelyAnswered(message);
+  const body = answered ? privateReply(answered, message.text) : answer(message);
   const { body: delivered } = await graph.call("messenger", {
     method: "POST",
     path: `/${graph.pageId}/messages`,
@@ -86,10 +84,13 @@ export async function findSent(
   message: OutgoingMessage,
   signal: AbortSignal,
 ): Promise<FoundSent> {
+  const answered = privatelyAnswered(message);
+  const comment = answered && (await readAnswered(graph, answered, signal));
+  const peerId = comment ? comment.from.id : message.peerId;
   const items =
     message.kind === "comment"
       ? await newestComments(graph, message.parent?.externalId ?? message.thread.key, signal)
-      : await readConversationWith(graph, message.peerId, 50, signal);
+      : await readConversationWith(graph, peerId, 50, signal);
   const wanted = comparable(message.text);
   const earliest = Date.parse(message.createdAt) - 60_000;
   const own = items
@@ -97,7 +98,8 @@ export async function findSent(
     .flatMap((one) => (one.success ? [one.data] : []))
     .filter(({ from, message: text }) => from?.id === graph.pageId && comparable(text) === wanted)
     .find(({ created_time: at }) => Date.parse(at) >= earliest);
-  if (!own) return { outcome: "absent", safeToRepeat: false };
+  // Of private replies to a comment Facebook takes one, so that a second try cannot make a second.
+  if (!own) return { outcome: "absent", safeToRepeat: comment !== undefined };
   return { outcome: "found", sent: sent(own.id, message.text) };
 }
 
@@ -126,6 +128,18 @@ function sent(externalId: string, text: string): SentMessage {
   return { externalId, url: "", version: versionOf(text, undefined) };
 }
 
-function isComment(externalId: string): boolean {
-  return !externalId.startsWith("m_");
+/** The comment that is answered in private; in a private thread the whole conversation is answered. */
+function privatelyAnswered({ kind, parent, peerId }: OutgoingMessage): string | undefined {
+  const isReply = kind === "directMessage" && peerId === "" && !parent?.externalId.startsWith("m_");
+  return isReply ? parent?.externalId : undefined;
+}
+
+async function readAnswered(graph: Graph, commentId: string, signal: AbortSignal) {
+  const { body } = await graph.call("pages", {
+    method: "GET",
+    path: `/${commentId}`,
+    query: { fields: "from" },
+    signal,
+  });
+  return Answered.parse(body);
 }

@@ -62,24 +62,15 @@ export function createTokens(account: HubAccount, http: HttpClient, tools: Conne
   }
 
   /** Not given up with the call that needs it: the new tokens would be lost, and the old ones are over. */
-  async function ask({ refreshToken }: Session): Promise<Session> {
+  async function ask({ refreshToken }: Session): Promise<Session & JsonObject> {
     if (refreshToken === "")
       throw refusal("The access token is over and there is no refresh token.");
-    const { clientId = "", clientSecret = "" } = account.credentials;
-    const form = new URLSearchParams({
-      grant_type: "refresh_token",
-      refresh_token: refreshToken,
-      ...(clientSecret ? {} : { client_id: clientId }),
-    });
-    const basic = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
-    const answer = await http({
-      method: "POST",
-      path: "/2/oauth2/token",
-      form,
-      headers: clientSecret ? { authorization: `Basic ${basic}` } : {},
-      timeoutMs: EXCHANGE_TIMEOUT_MS,
-    });
-    return readGrant(answer);
+    return askForTokens(
+      http,
+      account.credentials,
+      { grant_type: "refresh_token", refresh_token: refreshToken },
+      "X does not renew the access token any more: authorise the account again.",
+    );
   }
 
   return { get, renew };
@@ -101,11 +92,31 @@ async function readSession(session: SessionStore): Promise<Session | undefined> 
   return parsed.success ? parsed.data : undefined;
 }
 
-function readGrant(answer: HttpAnswer): Session & JsonObject {
-  // What is wrong with a refresh token is told as an invalid request.
-  if (answer.status === 400 || answer.status === 401) {
-    throw refusal("X does not renew the access token any more: authorise the account again.");
-  }
+/**
+ * Tokens for what `form` proves; applications with a secret prove themselves with it.
+ *
+ * @throws HubFailure, with `refused` as its sentence when X does not take the proof
+ */
+export async function askForTokens(
+  http: HttpClient,
+  { clientId = "", clientSecret = "" }: Record<string, string>,
+  form: Record<string, string>,
+  refused: string,
+): Promise<Session & JsonObject> {
+  const basic = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+  const answer = await http({
+    method: "POST",
+    path: "/2/oauth2/token",
+    form: new URLSearchParams({ ...form, ...(clientSecret ? {} : { client_id: clientId }) }),
+    headers: clientSecret ? { authorization: `Basic ${basic}` } : {},
+    timeoutMs: EXCHANGE_TIMEOUT_MS,
+  });
+  return readGrant(answer, refused);
+}
+
+function readGrant(answer: HttpAnswer, refused: string): Session & JsonObject {
+  // What is wrong with a token or a code is told as an invalid request.
+  if (answer.status === 400 || answer.status === 401) throw refusal(refused);
   if (answer.status !== 200) throw toFailure("POST /2/oauth2/token", answer);
   const granted = Granted.safeParse(answer.body);
   if (!granted.success) throw toFailure("POST /2/oauth2/token", answer);

@@ -15,8 +15,17 @@ export type GraphCall = GraphPath & {
   baseUrl: string;
 };
 
-/** What every call may carry besides its own parameters. */
-const common = ["access_token", "appsecret_proof", "fields", "format", "pretty", "locale", "debug"];
+/** What every call may carry besides its own parameters; Facebook's own client repeats the id. */
+const common = [
+  "access_token",
+  "appsecret_proof",
+  "fields",
+  "format",
+  "pretty",
+  "locale",
+  "debug",
+  "id",
+];
 
 export function parsePath(path: string): GraphPath {
   const match = /^\/(v\d+\.0)\/([^/]+)(?:\/([^/]+))?\/?$/.exec(decodeURIComponent(path));

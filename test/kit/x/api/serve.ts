@@ -15,7 +15,7 @@ export function serve(app: FastifyInstance, network: Network, allowance: Allowan
   app.post("/2/oauth2/token", async (request, reply) =>
     exchange(request, reply, "token", async () => ({
       status: 200,
-      body: tokens.refresh(
+      body: tokens.exchange(
         (request.body ?? {}) as Record<string, string>,
         request.headers.authorization,
       ),

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { WorldState } from "../world/state.ts";
 import { Problem, typed, unauthorised } from "./problems.ts";
 
@@ -28,12 +28,42 @@ export type App = { clientId: string; clientSecret: string; consumerSecret: stri
 export type Tokens = ReturnType<typeof createTokens>;
 
 const TWO_HOURS_MS = 7_200_000;
+const CODE_LASTS_MS = 30_000;
+
+type Form = Record<string, string>;
+export type Consent = {
+  userId: string;
+  redirectUri: string;
+  challenge: string;
+  scopes: readonly Scope[];
+  /** Milliseconds since 1970. */
+  at: number;
+};
+
+function worthless(what: string): Problem {
+  return new Problem(400, {
+    error: "invalid_request",
+    error_description: `Value passed for the ${what} was invalid.`,
+  });
+}
+
+/** Without `offline.access` there is nothing to renew it with. */
+function answer({ accessToken, refreshToken, scopes }: Grant) {
+  return {
+    token_type: "bearer",
+    expires_in: TWO_HOURS_MS / 1000,
+    access_token: accessToken,
+    ...(scopes.includes("offline.access") ? { refresh_token: refreshToken } : {}),
+    scope: scopes.join(" "),
+  };
+}
 
 /** Access tokens last two hours; a refresh token works once and is replaced with what it renews. */
 export function createTokens(state: WorldState, app: App) {
   const grants = new Map<string, Grant>();
   const refreshable = new Map<string, Grant>();
   const appToken = `AAAA${randomBytes(20).toString("hex")}`;
+  const codes = new Map<string, Consent>();
   let refreshes = 0;
 
   function issue(
@@ -52,7 +82,21 @@ export function createTokens(state: WorldState, app: App) {
     return grant;
   }
 
+  /** Once, within half a minute, for the same address and by whoever has the verifier (PKCE). */
+  function redeem({ code = "", redirect_uri: uri, code_verifier: verifier = "" }: Form) {
+    const consent = codes.get(code);
+    codes.delete(code);
+    const challenge = createHash("sha256").update(verifier).digest("base64url");
+    const isGood =
+      consent?.redirectUri === uri &&
+      consent?.challenge === challenge &&
+      consent.at + CODE_LASTS_MS > state.clock.now();
+    if (!consent || !isGood) throw worthless("authorization code");
+    return answer(issue(consent.userId, { scopes: consent.scopes }));
+  }
+
   return {
+    app,
     appToken,
     issue,
     refreshes: () => refreshes,
@@ -68,8 +112,15 @@ export function createTokens(state: WorldState, app: App) {
       }
     },
 
+    /** A user says yes on the site: the code that the browser carries back. */
+    consent(consent: Consent): string {
+      const code = randomBytes(24).toString("base64url");
+      codes.set(code, { ...consent });
+      return code;
+    },
+
     /** `POST /2/oauth2/token` */
-    refresh(form: Record<string, string>, authorisation: string | undefined) {
+    exchange(form: Record<string, string>, authorisation: string | undefined) {
       const basic = Buffer.from(`${app.clientId}:${app.clientSecret}`).toString("base64");
       if (authorisation !== `Basic ${basic}`) {
         throw new Problem(401, {
@@ -77,25 +128,16 @@ export function createTokens(state: WorldState, app: App) {
           error_description: "Missing valid authorization header",
         });
       }
+      if (form["grant_type"] === "authorization_code") return redeem(form);
       const { grant_type: type, refresh_token: token = "", ...others } = form;
       const old = refreshable.get(token);
       if (type !== "refresh_token" || !old || Object.keys(others).length > 0) {
-        throw new Problem(400, {
-          error: "invalid_request",
-          error_description: "Value passed for the token was invalid.",
-        });
+        throw worthless("token");
       }
       refreshable.delete(token);
       grants.delete(old.accessToken);
       refreshes++;
-      const next = issue(old.userId, { scopes: old.scopes });
-      return {
-        token_type: "bearer",
-        expires_in: TWO_HOURS_MS / 1000,
-        access_token: next.accessToken,
-        refresh_token: next.refreshToken,
-        scope: next.scopes.join(" "),
-      };
+      return answer(issue(old.userId, { scopes: old.scopes }));
     },
 
     /** Whose call it is; undefined for the application's own. */

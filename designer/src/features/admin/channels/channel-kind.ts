@@ -25,6 +25,8 @@ export const CHANNEL: EntityKind<ChannelSummary, ChannelDraft> = {
     keywords: view.keywords,
     threadMode: view.threadMode,
     continuityHours: view.continuityHours,
+    floodLimit: view.floodLimit,
+    backfillHours: view.backfillHours,
   }),
   blank: {
     name: "",
@@ -37,6 +39,8 @@ export const CHANNEL: EntityKind<ChannelSummary, ChannelDraft> = {
     keywords: [],
     threadMode: "perRootComment",
     continuityHours: 72,
+    floodLimit: 20,
+    backfillHours: 72,
   },
   words: {
     name: "Name",
@@ -49,5 +53,7 @@ export const CHANNEL: EntityKind<ChannelSummary, ChannelDraft> = {
     keywords: "Keywords",
     threadMode: "Threads",
     continuityHours: "Continuity",
+    floodLimit: "Flood limit",
+    backfillHours: "Missed messages",
   },
 };

@@ -125,7 +125,7 @@ export function ChannelSettings({ form, accounts, workgroups }: ChannelSettingsP
         </FormRow>
       </FormSection>
       <FormSection title="Threads" help="What becomes one interaction.">
-        {(network === undefined || network === "facebook") && (
+        {(network === undefined || network === "facebook" || network === "x") && (
           <RadioGroup
             label="One interaction for each"
             isReadOnly={isReadOnly}
@@ -135,7 +135,7 @@ export function ChannelSettings({ form, accounts, workgroups }: ChannelSettingsP
           >
             <Radio
               value="perRootComment"
-              hint="Everybody who comments our post is a conversation of their own."
+              hint="Everybody who answers our post is a conversation of their own."
             >
               Comment under a post
             </Radio>
@@ -153,6 +153,26 @@ export function ChannelSettings({ form, accounts, workgroups }: ChannelSettingsP
           value={draft.continuityHours}
           onChange={(hours) => set({ continuityHours: hours || 0 })}
           error={problem("continuityHours")}
+        />
+        <NumberField
+          label="Flood limit"
+          description="Whoever begins more conversations than this in a minute gets no new ones: the rest goes on in the newest. 0 is no limit."
+          minValue={0}
+          maxValue={1000}
+          isReadOnly={isReadOnly}
+          value={draft.floodLimit}
+          onChange={(limit) => set({ floodLimit: limit || 0 })}
+          error={problem("floodLimit")}
+        />
+        <NumberField
+          label="Missed messages, hours"
+          description="After an outage, what is older than this is kept and shown, and nobody is alerted."
+          minValue={0}
+          maxValue={8760}
+          isReadOnly={isReadOnly}
+          value={draft.backfillHours}
+          onChange={(hours) => set({ backfillHours: hours || 0 })}
+          error={problem("backfillHours")}
         />
       </FormSection>
     </>
