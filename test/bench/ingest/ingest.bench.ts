@@ -23,6 +23,7 @@ export const ingestBench: Bench = {
     const page = await openPage(postgres.url);
     try {
       const answers = await pushSteadily(page);
+      const refused = page.refused();
       await untilQueued(page);
       const burst = await pushBurst(page);
       const [p50, p99] = [percentile(answers, 0.5), percentile(answers, 0.99)];
@@ -36,7 +37,7 @@ export const ingestBench: Bench = {
         {
           what: "webhook answered",
           figure: `${p99.toFixed(1)} ms`,
-          note: `99th percentile at ${PER_SECOND} posts a second, ${SECONDS} s; median ${p50.toFixed(1)} ms; ${postgres.note}`,
+          note: `99th percentile at ${PER_SECOND} posts a second, ${SECONDS} s; median ${p50.toFixed(1)} ms; ${refused} refused and pushed again; ${postgres.note}`,
         },
         {
           what: "to the queue",

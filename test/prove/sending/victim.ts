@@ -18,7 +18,7 @@ export const points = [
 export type Point = (typeof points)[number];
 
 /** A server that reaches its point sends so many answers first, at most. */
-const DIES_AT_THE_LATEST_MS = 3_000;
+const DIES_AT_THE_LATEST_MS = 2_000;
 
 const never = () => new Promise<never>(() => {});
 
