@@ -115,6 +115,8 @@ export const MessageView = z.object({
   versions: z.array(z.object({ text: z.string(), at: Timestamp })),
   createdAt: Timestamp,
   late: z.boolean(),
+  /** The network had it long before we saw it: it was missed, by an outage here or there. */
+  backfilled: z.boolean(),
   replyable: Replyable,
   sentBy: z.string(),
   sendState: z.enum(["queued", "sending", "sent", "failed", "unknown"]).nullable(),

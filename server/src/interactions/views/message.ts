@@ -67,7 +67,13 @@ export async function listMessages(
   interaction: { id: string; threadId: string },
 ): Promise<MessageView[]> {
   const rows = await selectMessages(db, viewerId)
-    .where("message.threadId", "=", interaction.threadId)
+    .where((eb) =>
+      eb.or([
+        eb("message.threadId", "=", interaction.threadId),
+        // What a flood of one author brought here.
+        eb("message.interactionId", "=", interaction.id),
+      ]),
+    )
     .orderBy("message.sortAt")
     // Facebook's times are whole seconds; its ids tell the order within one.
     .orderBy("message.externalId", (order) => order.nullsLast())
@@ -155,6 +161,7 @@ function toMessage(
     versions: deleted ? [] : (row.versions as MessageView["versions"]),
     createdAt: row.createdAt.toISOString(),
     late: row.late,
+    backfilled: row.backfilled,
     replyable: verdict ?? nothingToAnswer,
     sentBy: row.senderName ?? (row.sentByStep ? "a handler" : ""),
     sendState: row.sendState,
