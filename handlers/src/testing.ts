@@ -4,6 +4,8 @@ import { exampleTime, runHandler } from "@signalbox/engine/testing";
 import { catalogue } from "./catalogue.ts";
 import type { HandlerTest } from "./graphs/handler-tests.ts";
 
+export { HandlerTest } from "./graphs/handler-tests.ts";
+
 export interface TestResult {
   /** Sentences about what went otherwise; empty when the test passes. */
   failures: string[];
@@ -21,12 +23,18 @@ export async function runHandlerTest(
 ): Promise<TestResult> {
   const calls: TestResult["calls"] = [];
   const now = test.now ?? exampleTime;
+  const answers = [...test.answers];
   const run = await runHandler(withParameters(document, test.parameters ?? {}), {
     catalogue,
     subroutines,
     now,
     ...(test.event && { event: { ...test.event, at: now } }),
     ports: toldPorts(test, calls),
+    answer: ({ stepId }) => {
+      const at = answers.findIndex(({ step }) => step === stepId);
+      const [told] = at < 0 ? [] : answers.splice(at, 1);
+      return told && { exit: told.exit, output: told.output };
+    },
     events: test.events,
   });
   if (!run) {

@@ -158,21 +158,35 @@ test("a draft of a newer format is not opened and not touched", async (context) 
 
 test("subroutines that call each other in a circle are told of", async (context) => {
   context.skip(missing !== undefined, missing);
-  const call = (called: string) => ({
-    ...handler(called === "ping" ? "pong" : "ping", {
-      first: {
-        type: "basic.callSubroutine@1",
-        subroutine: { handler: called, version: "latest" },
-        exits: { done: { end: "done" } },
-      },
+  const subroutine = (id: string, called?: string) => ({
+    ...handler(id, {
+      first: called
+        ? {
+            type: "basic.callSubroutine@1",
+            subroutine: { handler: called, version: "latest" },
+            exits: { done: { end: "done" } },
+          }
+        : { type: "basic.sleep@1", in: { seconds: { lit: 1 } }, exits: { next: { end: "done" } } },
     }),
     initiator: { type: "basic.subroutine@1" },
     variables: {},
   });
   const api = await stage.apiOf(dana);
-  await create(call("pong"));
-  await create(call("ping"));
-  await api.post("/api/handlers/pong/versions", { rev: 1, message: "Circle" });
+  const post = async (path: string, body: object) => {
+    const { status, body: answer } = await api.post(path, body);
+    expect(status, JSON.stringify(answer)).toBe(200);
+  };
+  await create(subroutine("ping"));
+  await post("/api/handlers/ping/versions", { rev: 1, message: "Alone" });
+  await create(subroutine("pong", "ping"));
+  await post("/api/handlers/pong/versions", { rev: 1, message: "Calls ping" });
+  const { rev } = await draftOf("ping");
+  const document = subroutine("ping", "pong");
+  await api.put("/api/handlers/ping/draft", {
+    rev,
+    document,
+    layout: { format: "1.0", steps: {} },
+  });
   await open(dana, "ping");
 
   await dana

@@ -21,6 +21,12 @@ const Given = z.strictObject({
   answer: AnyJson.optional(),
 });
 
+/**
+ * How a step leaves, instead of asking its ports: for stories that really happened, of which the
+ * journal tells steps and not calls. Used once each, in this order; steps of subroutines too.
+ */
+const Answer = z.strictObject({ step: z.string(), exit: z.string(), output: Data.default({}) });
+
 const Expect = z.strictObject({
   /** False: the initiator does not mean the event. */
   started: z.boolean().default(true),
@@ -33,7 +39,7 @@ const Expect = z.strictObject({
     .default([]),
 });
 
-const HandlerTest = z
+export const HandlerTest = z
   .strictObject({
     title: z.string().min(1),
     /** What starts it; a subroutine has its parameters instead. */
@@ -42,6 +48,7 @@ const HandlerTest = z
     /** Time of the start; waiting turns the clock. */
     now: z.iso.datetime().optional(),
     given: z.array(Given).default([]),
+    answers: z.array(Answer).default([]),
     /** What happens while it waits. */
     events: z.array(z.strictObject({ afterMs: z.int().min(0), event: Event })).default([]),
     expect: Expect,

@@ -106,6 +106,11 @@ export function createDocumentStore(initial: Draft, options: DocumentStoreOption
     run,
     undo,
     redo,
+    /** Undoes, or does again, until as many things are done as this; none is left out. */
+    goTo(count: number): void {
+      while (state.past.length > count) undo();
+      while (state.past.length < count && state.future.length > 0) redo();
+    },
     /** Another draft from the server: what was done here no longer fits it. */
     replace(draft: Draft, news: string): void {
       become({ draft, past: [], future: [], news });

@@ -55,11 +55,14 @@ export interface PasteRequest {
   missing: readonly MissingThing[];
 }
 
+export const BOTTOM_TABS = ["problems", "tests", "runs", "edits", "history"] as const;
+export type BottomTab = (typeof BOTTOM_TABS)[number];
+
 export interface EditorState {
   view: View;
   left: "palette" | "outline" | "search";
   search: SearchRequest;
-  bottom: "problems" | "runs" | "history";
+  bottom: BottomTab;
   picker: PickerRequest | undefined;
   dialog: "checkIn" | "deploy" | "rollBack" | "rename" | undefined;
   /** Steps on their way in, of which something is missing here. */

@@ -78,6 +78,18 @@ export function useEditorActions(): void {
       run: () => state.setState({ bottom: "problems" }),
     },
     {
+      id: "editor.tests",
+      title: "Show tests",
+      section: "Handler",
+      run: () => state.setState({ bottom: "tests" }),
+    },
+    {
+      id: "editor.edits",
+      title: "Show what was edited",
+      section: "Handler",
+      run: () => state.setState({ bottom: "edits" }),
+    },
+    {
       id: "editor.runs",
       title: "Show runs",
       section: "Handler",

@@ -4,6 +4,7 @@ import { TriangleAlert } from "lucide-react";
 import { Icon } from "../../../ui/icon.tsx";
 import { Switch } from "../../../ui/switch.tsx";
 import { Timestamp } from "../../../ui/timestamp.tsx";
+import { SaveAsTest } from "../tests/save-as-test.tsx";
 import { INITIATORS, TOOLSTEPS } from "../use-callees.ts";
 import { ResumeRun } from "./resume-run.tsx";
 import { RunStatus } from "./run-status.tsx";
@@ -42,6 +43,7 @@ export function RunJournal({
         <Switch isSelected={isFollowing} onChange={onFollow}>
           Follow live
         </Switch>
+        <SaveAsTest detail={detail} />
       </header>
       {run.fault && (
         <p className="journal-fault" role="alert">

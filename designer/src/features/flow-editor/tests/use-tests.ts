@@ -1,0 +1,81 @@
+import type { HandlerDocument, Json } from "@signalbox/engine/graph";
+import type { TestResult } from "@signalbox/handlers/testing";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { handlersQuery, versionQuery } from "../../../app/handlers-api.ts";
+import { showToast } from "../../../ui/toast.tsx";
+import { useDraft, useEditor } from "../editor-context.ts";
+import { traceOf } from "../runs/trace.ts";
+
+/** Runs the draft's tests; what they said is forgotten when the handler changes. */
+export function useTests() {
+  const { ui, handlerId } = useEditor();
+  const { document } = useDraft();
+  const client = useQueryClient();
+  const [found, setFound] = useState<{ of: HandlerDocument; results: Map<Json, TestResult> }>();
+  const [isRunning, setRunning] = useState(false);
+  const results = found?.of === document ? found.results : undefined;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the way of a test is not the way of what was drawn since
+  useEffect(() => () => ui.setState({ trace: undefined }), [ui, document]);
+
+  async function run(tests: readonly Json[]): Promise<void> {
+    setRunning(true);
+    try {
+      const [{ runTests }, called] = await Promise.all([
+        import("./run-tests.ts"),
+        loadCalled(document),
+      ]);
+      const fresh = await runTests(document, tests, ({ handler }) => called.get(handler));
+      setFound((before) => ({
+        of: document,
+        results: new Map([...(before?.of === document ? before.results : []), ...fresh]),
+      }));
+      const [only] = tests.length === 1 ? tests : [];
+      const result = only === undefined ? undefined : fresh.get(only);
+      if (result) show(result);
+    } catch (error) {
+      const description = error instanceof Error ? error.message : String(error);
+      showToast({ title: "The tests could not be run", description, tone: "danger" });
+    } finally {
+      setRunning(false);
+    }
+  }
+
+  /** Draws the way a test took over the draft. */
+  function show({ path }: TestResult): void {
+    const steps = path.map((each) => {
+      const colon = each.lastIndexOf(":");
+      return { stepId: each.slice(0, colon), exit: each.slice(colon + 1) };
+    });
+    const ended = { status: "ended", state: "", fault: null, handlerId } as const;
+    ui.setState({ trace: traceOf(document, steps, ended) });
+  }
+
+  /** Every handler that is called, and what those call, in its newest version. */
+  async function loadCalled(entry: HandlerDocument): Promise<Map<string, HandlerDocument>> {
+    const called = new Map([[entry.id, entry]]);
+    const summaries = await client.ensureQueryData(handlersQuery);
+    const waiting = [entry];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      for (const { subroutine } of Object.values(next.steps)) {
+        if (!subroutine || called.has(subroutine.handler)) continue;
+        const newest = summaries.find(({ id }) => id === subroutine.handler)?.latestVersion;
+        const number = typeof subroutine.version === "number" ? subroutine.version : newest;
+        if (number === undefined || number === null) continue;
+        const version = await client.ensureQueryData(versionQuery(subroutine.handler, number));
+        called.set(subroutine.handler, version.document);
+        waiting.push(version.document);
+      }
+    }
+    return called;
+  }
+
+  return {
+    results,
+    isRunning,
+    run,
+    show,
+    hide: () => ui.setState({ trace: undefined }),
+  };
+}
