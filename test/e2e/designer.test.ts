@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
 import { eventually } from "../kit/network/eventually.ts";
+import { card, changeText, checkIn, rename } from "./editor-hands.ts";
 import { createStage, giveRole, patience, type Stage } from "./stage.ts";
 import { createTwoAnswers, deployNow, readDraft } from "./two-answers.ts";
 
@@ -113,6 +114,10 @@ test("two people saving one draft lose nothing: each way out of the conflict doe
 
   async function choose(verb: string, expected: string[]) {
     await ben.getByRole("button", { name: verb }).click();
+    if (verb === "Merge…") {
+      await ben.getByText("Nothing contradicts.").waitFor(patience);
+      await ben.getByRole("button", { name: "Take the merged draft" }).click();
+    }
     await ben.getByText("Somebody else saved this draft.").waitFor({ state: "hidden" });
     await ben.getByText(/^saved/).waitFor(patience);
     expect((await labels()).toSorted()).toEqual(expected);
@@ -122,7 +127,7 @@ test("two people saving one draft lose nothing: each way out of the conflict doe
   }
 
   await meet(["Greet", "Dana greets"], ["Thank", "Ben thanks"]);
-  await choose("Apply my changes to theirs", ["Ben thanks", "Dana greets", "Wait for them"]);
+  await choose("Merge…", ["Ben thanks", "Dana greets", "Wait for them"]);
   await meet(["Ben thanks", "Dana thanks"], ["Dana greets", "Ben greets"]);
   await choose("Keep mine", ["Ben greets", "Ben thanks", "Wait for them"]);
   await meet(["Wait for them", "Dana waits"], ["Wait for them", "Ben waits"]);
@@ -162,13 +167,6 @@ async function openAs(name: string): Promise<Page> {
   return tab;
 }
 
-async function checkIn(tab: Page, message: string, verb: string): Promise<void> {
-  await tab.getByRole("button", { name: "Check in…" }).first().click();
-  const dialog = tab.getByRole("dialog", { name: /^Check in as version/ });
-  await dialog.getByRole("textbox", { name: /^What changed/ }).fill(message);
-  await dialog.getByRole("button", { name: verb, exact: true }).click();
-}
-
 async function deploy(tab: Page, { version, position }: { version: number; position?: number }) {
   const dialog = tab.getByRole("dialog", { name: /^Deploy / });
   if (position !== undefined) {
@@ -177,25 +175,6 @@ async function deploy(tab: Page, { version, position }: { version: number; posit
   await dialog.getByRole("textbox", { name: "Reason" }).fill("As agreed on Monday");
   await dialog.getByRole("button", { name: `Deploy version ${version}` }).click();
   await dialog.waitFor({ state: "hidden", ...patience });
-}
-
-function card(tab: Page, label: string) {
-  return tab.getByRole("article", { name: label, exact: true });
-}
-
-async function select(tab: Page, label: string): Promise<void> {
-  await card(tab, label).click(patience);
-  await tab.getByRole("heading", { name: label, exact: true }).waitFor(patience);
-}
-
-async function changeText(tab: Page, label: string, text: string): Promise<void> {
-  await select(tab, label);
-  await tab.getByRole("textbox", { name: "Text" }).fill(text);
-}
-
-async function rename(tab: Page, from: string, to: string): Promise<void> {
-  await select(tab, from);
-  await tab.getByRole("textbox", { name: "Label" }).fill(to);
 }
 
 function step(tab: Page, label: string, trace: "current" | "visited" | "unvisited") {

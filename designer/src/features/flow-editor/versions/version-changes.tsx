@@ -61,7 +61,7 @@ export function VersionChanges({ before, after }: { before: number; after: numbe
           <li key={change.path.join("/")} className="change-row" data-change={change.kind}>
             <Icon of={MARK_ICONS[change.kind]} size={14} />
             <span className="sb-hidden">{`${MARK_WORDS[change.kind]}: `}</span>
-            {describeChange(change, names)}
+            <span>{describeChange(change, names)}</span>
           </li>
         ))}
       </ul>
