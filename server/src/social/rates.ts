@@ -34,7 +34,10 @@ function jittered(ms: number): number {
   return Math.round(ms * (1 + Math.random() * 0.1));
 }
 
-/** Takes one call from a bucket. Answers 0, or how many milliseconds to wait. */
+/**
+ * Takes one call from a bucket. Answers 0, or how many milliseconds to wait. Of many that take at once
+ * only as many get one as are left: the row decides.
+ */
 export async function takeCall(
   db: Db,
   accountId: string,
@@ -47,6 +50,15 @@ export async function takeCall(
     case when resets_at > clock_timestamp() and remaining <= floor(coalesce(capacity, 0) * ${reserve}::float8)
       then extract(epoch from resets_at - clock_timestamp()) else 0 end,
     0) * 1000`;
+  const taken = await db
+    .updateTable("rateBucket")
+    .set({ remaining: sql<number>`greatest(remaining - 1, 0)` })
+    .where("accountId", "=", accountId)
+    .where("name", "=", bucket)
+    .where(sql<boolean>`${waitMs} <= 0`)
+    .returning("name")
+    .executeTakeFirst();
+  if (taken) return 0;
   const row = await db
     .selectFrom("rateBucket")
     .select(waitMs.as("waitMs"))
@@ -54,13 +66,6 @@ export async function takeCall(
     .where("name", "=", bucket)
     .executeTakeFirst();
   if (!row) return 0;
-  const wait = Math.ceil(Number(row.waitMs));
-  if (wait > 0) return wait;
-  await db
-    .updateTable("rateBucket")
-    .set({ remaining: sql<number>`greatest(remaining - 1, 0)` })
-    .where("accountId", "=", accountId)
-    .where("name", "=", bucket)
-    .execute();
-  return 0;
+  // What was too little a moment ago may have begun anew since.
+  return Math.max(1, Math.ceil(Number(row.waitMs)));
 }
