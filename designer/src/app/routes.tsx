@@ -37,6 +37,10 @@ export const pages = [
     async () => (await import("../features/admin/accounts/accounts-page.tsx")).AccountsPage,
   ),
   page(
+    "/administration/authorised",
+    async () => (await import("../features/admin/accounts/authorised-page.tsx")).AuthorisedPage,
+  ),
+  page(
     "/administration/users/{-$id}",
     async () => (await import("../features/admin/users/users-page.tsx")).UsersPage,
   ),

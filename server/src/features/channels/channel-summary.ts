@@ -25,6 +25,7 @@ function selectSummaries(db: Db) {
     .select([
       "socialAccount.platform as accountPlatform",
       "socialAccount.name as accountName",
+      "socialAccount.tokenExpiresAt",
       "conversation.name as conversationWorkgroup",
       "direct.name as directMessageWorkgroup",
     ])
@@ -38,6 +39,7 @@ function selectSummaries(db: Db) {
       spentSince(sql`date_trunc('day', now(), 'UTC')`).as("spentToday"),
       spentSince(sql`date_trunc('month', now(), 'UTC')`).as("spentThisMonth"),
       IS_FIRST.as("isFirst"),
+      sql<boolean>`coalesce(token_expires_at < now() + interval '14 days', false)`.as("endsSoon"),
     ])
     .select(({ exists, selectFrom }) =>
       exists(
@@ -89,7 +91,7 @@ function toSummary(
     quarantined,
     rev,
   } = row;
-  const stateReason = row.stateReason || (row.isLicensed ? "" : UNLICENSED);
+  const stateReason = row.stateReason || warningOf(row);
   return {
     id,
     name,
@@ -123,6 +125,15 @@ function toSummary(
     feeds,
     rev,
   };
+}
+
+/** Where the channel works, what will or does keep it from being of use. */
+function warningOf({ accountName, endsSoon, isLicensed, tokenExpiresAt }: Row): string {
+  if (endsSoon && tokenExpiresAt) {
+    const day = tokenExpiresAt.toISOString().slice(0, 10);
+    return `The token of the account ${accountName} ends on ${day}: authorise it again before.`;
+  }
+  return isLicensed ? "" : UNLICENSED;
 }
 
 /** What administrators' screens are shown when a channel changes. */

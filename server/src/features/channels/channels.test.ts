@@ -209,6 +209,39 @@ test("a channel says how far it is behind, what the network still allows, and wh
   ]);
 });
 
+test("a token that ends soon is told of at its account and at its channels", async ({
+  db,
+  app,
+}) => {
+  const call = await admin(db, app);
+  const input = accountInput("Ending");
+  const inDays = (days: number) => Date.now() + days * 86_400_000;
+  const token = (days: number) => ({
+    pageAccessToken: facebook.tokens.issuePageToken(input.credentials.pageId, {
+      expiresAt: inDays(days),
+    }),
+  });
+  const added = await call("POST", "/api/accounts", {
+    ...input,
+    credentials: { ...input.credentials, ...token(13) },
+  });
+  const workgroup = await insertWorkgroup(db, "Workgroup of Ending");
+  const { body: channel } = await call("POST", "/api/channels", {
+    name: "Ending",
+    accountId: added.body.id,
+    conversationWorkgroupId: workgroup,
+    directMessageWorkgroupId: null,
+  });
+  const renewed = await call("PATCH", `/api/accounts/${added.body.id}`, { credentials: token(20) });
+
+  expect(Date.parse(added.body.expiresAt) - inDays(13)).toBeLessThanOrEqual(0);
+  expect(channel.stateReason).toContain(`ends on ${added.body.expiresAt.slice(0, 10)}`);
+  expect(Date.parse(renewed.body.expiresAt)).toBeGreaterThan(inDays(19));
+  expect((await call("GET", `/api/channels/${channel.id}`)).body.stateReason).not.toContain(
+    "ends on",
+  );
+});
+
 test("wrong input is refused with a sentence", async ({ db, app }) => {
   const call = await admin(db, app);
   const { account, channel } = await addChannel(db, call, "Taken");

@@ -1,4 +1,5 @@
 import type { AccountView } from "@signalbox/server/contract";
+import { KeyRound } from "lucide-react";
 import { Chip } from "../../../ui/chip.tsx";
 import { ListOption } from "../../../ui/list-option.tsx";
 import { Select } from "../../../ui/select.tsx";
@@ -11,8 +12,17 @@ import { useEntityForm } from "../entity/use-entity-form.ts";
 import { CopyField } from "../fields/copy-field.tsx";
 import { FieldIssue } from "../fields/field-issue.tsx";
 import { ACCOUNT } from "./account-kind.ts";
+import { Authorise } from "./authorise.tsx";
 import { CredentialFields } from "./credential-fields.tsx";
-import { credentialFields, mainSecret, NETWORKS, type Network, networkTitle } from "./networks.ts";
+import { Expiry } from "./expiry.tsx";
+import {
+  credentialFields,
+  endsSoon,
+  mainSecret,
+  NETWORKS,
+  type Network,
+  networkTitle,
+} from "./networks.ts";
 import { TestConnection } from "./test-connection.tsx";
 
 export function AccountsPage() {
@@ -23,7 +33,16 @@ export function AccountsPage() {
       purpose="Our identities on the networks, with their credentials. Channels read and answer through them."
       rowOf={(account) => ({
         hint: account.handle || networkTitle(account.platform),
-        end: <Chip>{networkTitle(account.platform)}</Chip>,
+        end: (
+          <>
+            {endsSoon(account.expiresAt, Date.now()) && (
+              <Chip icon={KeyRound} tone="warning" title="Its token ends soon: authorise it again.">
+                Ends soon
+              </Chip>
+            )}
+            <Chip>{networkTitle(account.platform)}</Chip>
+          </>
+        ),
         keywords: `${account.handle} ${account.platform}`,
       })}
     >
@@ -93,6 +112,7 @@ function AccountForm(props: { view: AccountView | undefined; onCreated: (id: str
           error={problem("baseUrl")}
         />
       </FormSection>
+      <Authorise view={view} form={form} />
       <FormSection
         title="Credentials"
         help={
@@ -112,6 +132,7 @@ function AccountForm(props: { view: AccountView | undefined; onCreated: (id: str
           }
           onChange={(credentials) => set({ credentials })}
         />
+        {view?.expiresAt && <Expiry at={view.expiresAt} />}
         <FieldIssue>{form.failure?.problemAt("credentials")}</FieldIssue>
         <TestConnection
           accountId={view?.id}

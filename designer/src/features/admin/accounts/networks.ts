@@ -19,6 +19,8 @@ export interface NetworkFacts {
   baseUrlHelp: string;
   baseUrl: string;
   credentials: readonly CredentialField[];
+  /** Access can be given at the network itself: what must be known before, and what comes of it. */
+  authorise?: { needs: readonly string[]; help: string };
   /** What this network's search can find, where that is not plain. */
   searchHelp?: string;
 }
@@ -55,6 +57,13 @@ export const NETWORKS: Readonly<Partial<Record<Network, NetworkFacts>>> = {
     baseUrl: "https://graph.facebook.com",
     credentials: [
       {
+        name: "appId",
+        label: "App id",
+        description: "Of your Meta application; only to authorise at Facebook.",
+        isSecret: false,
+        isRequired: false,
+      },
+      {
         name: "pageId",
         label: "Page id",
         description: "The number of the page.",
@@ -84,6 +93,10 @@ export const NETWORKS: Readonly<Partial<Record<Network, NetworkFacts>>> = {
         isOurs: true,
       },
     ],
+    authorise: {
+      needs: ["appId", "appSecret"],
+      help: "Somebody who manages the page signs in at Facebook and consents. The page id is needed only when there are several pages.",
+    },
   },
   mastodon: {
     title: "Mastodon",
@@ -146,6 +159,10 @@ export const NETWORKS: Readonly<Partial<Record<Network, NetworkFacts>>> = {
         isRequired: false,
       },
     ],
+    authorise: {
+      needs: ["clientId"],
+      help: "Somebody signs in at X as the brand's account and consents. The tokens then come by themselves.",
+    },
     searchHelp:
       "Mentions always. Handles, competitors' too, and keywords in one search; X charges for every post that is found.",
   },
@@ -181,6 +198,17 @@ export function missingCredentials(
     .map(({ label }) => label);
 }
 
+/** What has to be filled in before somebody can be sent to the network; nothing for a saved account. */
+export function missingToAuthorise(
+  network: Network,
+  credentials: Readonly<Record<string, string>>,
+): string[] {
+  const needs = NETWORKS[network]?.authorise?.needs ?? [];
+  return credentialFields(network)
+    .filter(({ name }) => needs.includes(name) && !credentials[name]?.trim())
+    .map(({ label }) => label);
+}
+
 /** The credentials with one changed; an empty one is left out, so that the saved one stays. */
 export function withCredential(
   credentials: Readonly<Record<string, string>>,
@@ -189,4 +217,12 @@ export function withCredential(
 ): Record<string, string> {
   const { [name]: _before, ...others } = credentials;
   return value === "" ? others : { ...others, [name]: value };
+}
+
+/** Two weeks are time enough to find whoever manages the account. */
+const SOON_MS = 14 * 86_400_000;
+
+/** Whether a token ends within the next two weeks, or has ended. */
+export function endsSoon(expiresAt: string | null, now: number): boolean {
+  return expiresAt !== null && Date.parse(expiresAt) - now < SOON_MS;
 }
