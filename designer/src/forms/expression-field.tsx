@@ -87,7 +87,6 @@ export function ExpressionField(props: ExpressionFieldProps) {
         helping.close();
         if (!unread) setTyped(undefined);
       }}
-      onKeyDown={onKeyDown}
     >
       <FieldLabel isRequired={props.isRequired}>{label}</FieldLabel>
       <div className="expression-box">
@@ -105,6 +104,8 @@ export function ExpressionField(props: ExpressionFieldProps) {
           spellCheck={false}
           autoComplete="off"
           placeholder='Such as workgroup = "Support"'
+          // Not of the field around it: that one would keep every key from the editor's commands.
+          onKeyDown={onKeyDown}
           {...completing.inputProps}
           {...helping.inputProps}
         />
