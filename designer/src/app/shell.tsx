@@ -1,8 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { CommandBox } from "../ui/command-box.tsx";
-import { KeySheet } from "../ui/key-sheet.tsx";
 import { setPreference } from "../ui/preferences.ts";
 import { useHotkeyListener, useHotkeys } from "../ui/use-hotkeys.ts";
 import { DemoBanner } from "./demo-banner.tsx";
@@ -14,6 +13,11 @@ import { sessionQuery, useSession } from "./session.tsx";
 import { useShellActions } from "./shell-actions.ts";
 import { TopBar } from "./top-bar.tsx";
 import "./shell.css";
+
+// Seldom looked at, so it does not weigh on the first load.
+const KeySheet = lazy(async () => ({
+  default: (await import("../ui/key-sheet.tsx")).KeySheet,
+}));
 
 /** The frame around every page: rail, top bar, command box, key sheet, the live connection. */
 export function Shell() {
@@ -52,10 +56,11 @@ export function Shell() {
         isOpen={open === "commands"}
         onOpenChange={(isOpen) => setOpen(isOpen ? "commands" : undefined)}
       />
-      <KeySheet
-        isOpen={open === "keys"}
-        onOpenChange={(isOpen) => setOpen(isOpen ? "keys" : undefined)}
-      />
+      {open === "keys" && (
+        <Suspense fallback={null}>
+          <KeySheet isOpen onOpenChange={(isOpen) => setOpen(isOpen ? "keys" : undefined)} />
+        </Suspense>
+      )}
     </PageHeaderPlaces>
   );
 }

@@ -10,6 +10,8 @@ export interface Action {
   section: string;
   /** Such as `h`, `shift+d`, `mod+enter`, or two in a row: `g d`. */
   keys?: string;
+  /** Set where a person chose other keys: those it was shipped with. */
+  shippedKeys?: string;
   /** Other words to find it by. */
   keywords?: string;
   run: () => void;
@@ -20,6 +22,13 @@ export interface Action {
   inDialogs?: boolean;
   /** Keeps it out of the command box, for keys that need a place such as "next problem". */
   isHidden?: boolean;
+}
+
+/** With the keys a person chose for it. Only what has keys can be given others. */
+export function withChosenKeys(action: Action, chosen: Readonly<Record<string, string>>): Action {
+  const keys = chosen[action.id];
+  if (typeof keys !== "string" || action.keys === undefined) return action;
+  return { ...action, keys, shippedKeys: action.keys };
 }
 
 /** Where a key was pressed. */

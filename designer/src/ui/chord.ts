@@ -60,6 +60,17 @@ export function matchesChord(chord: Chord, press: KeyPress, apple: boolean): boo
   return !shiftMatters || chord.key === "plus" || chord.shift === press.shiftKey;
 }
 
+/** A press as text, such as `mod+shift+d`; `undefined` for a modifier alone. */
+export function chordText(press: KeyPress, apple: boolean): string | undefined {
+  const key = keyName(press);
+  if (["control", "meta", "alt", "shift", "altgraph", "dead", "unidentified"].includes(key))
+    return undefined;
+  const mod = apple ? press.metaKey : press.ctrlKey;
+  const isNamed = /^[a-z]$/.test(key) || key.length > 1;
+  const parts = [mod && "mod", press.altKey && "alt", press.shiftKey && isNamed && "shift", key];
+  return parts.filter(Boolean).join("+");
+}
+
 /** The pieces to show, one per key cap: `["⌘", "K"]` or `["Ctrl", "K"]`. */
 export function describeChord(chord: Chord, apple: boolean): string[] {
   const key =

@@ -11,7 +11,7 @@ import {
 import type { Action } from "./actions.ts";
 import { fuzzySearch, MOST_SHOWN } from "./fuzzy-search.ts";
 import { Icon } from "./icon.tsx";
-import { Key } from "./key.tsx";
+import { Key, KeyCaps } from "./key.tsx";
 import { Modal } from "./modal.tsx";
 import { useActions } from "./use-hotkeys.ts";
 import "./command-box.css";
@@ -73,7 +73,7 @@ function Commands({ onRun }: { onRun: (action: Action) => void }) {
           <ListBoxItem id={action.id} textValue={action.title} className="sb-command-item">
             <span className="sb-command-title truncate">{action.title}</span>
             <span className="label">{action.section}</span>
-            {action.keys && <Key keys={action.keys} />}
+            {action.keys && <KeyCaps keys={action.keys} />}
           </ListBoxItem>
         )}
       </ListBox>

@@ -11,6 +11,8 @@ export interface Preferences {
   density: Density;
   /** Single-letter keys can be turned off (WCAG 2.1.4): speech input types stray letters. */
   singleKeys: boolean;
+  /** Other keys than the shipped ones, by the action's id; empty: none. */
+  keys: Readonly<Record<string, string>>;
   /** IANA name; `undefined` follows the system. */
   timeZone: string | undefined;
 }
@@ -20,6 +22,7 @@ const DEFAULTS: Preferences = {
   theme: "system",
   density: "compact",
   singleKeys: true,
+  keys: {},
   timeZone: undefined,
 };
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
-import { type Action, createActionRegistry } from "./actions.ts";
+import { type Action, createActionRegistry, withChosenKeys } from "./actions.ts";
 import { isAppleSystem } from "./chord.ts";
 import { usePreferences } from "./preferences.ts";
 
@@ -16,12 +16,36 @@ registry.subscribe(() => {
 export function useHotkeys(actions: readonly Action[]): void {
   const latest = useRef(actions);
   latest.current = actions;
-  useEffect(() => registry.register(() => latest.current), []);
+  useEffect(
+    () =>
+      registry.register(() => {
+        const { keys } = usePreferences.getState();
+        return latest.current.map((action) => withChosenKeys(action, keys));
+      }),
+    [],
+  );
+}
+
+/** The keys that now do what these were shipped for: what a button shows is what works. */
+export function useShownKeys(keys: string): string {
+  return useSyncExternalStore(subscribeToKeys, () => {
+    if (Object.keys(usePreferences.getState().keys).length === 0) return keys;
+    const action = registry.list().findLast((known) => (known.shippedKeys ?? known.keys) === keys);
+    return action?.keys ?? keys;
+  });
+}
+
+function subscribeToKeys(listener: () => void): () => void {
+  const stops = [registry.subscribe(listener), usePreferences.subscribe(listener)];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 /** Every action of the moment, read when the command box or the key sheet opens. */
 export function useActions(): readonly Action[] {
   useSyncExternalStore(registry.subscribe, () => version);
+  usePreferences((preferences) => preferences.keys);
   return registry.list();
 }
 

@@ -11,7 +11,7 @@ import { InteractionButtons } from "./interaction-buttons.tsx";
 import { InteractionHeader } from "./interaction-header.tsx";
 import { measureReply } from "./reply-length.ts";
 import { Thread } from "./thread.tsx";
-import { newestFromCustomer } from "./thread-order.ts";
+import { newestFromCustomer, orderThread } from "./thread-order.ts";
 import { useDraft } from "./use-draft.ts";
 import { useInteractionCommands } from "./use-interaction-commands.ts";
 import { useReadMarks } from "./use-read-marks.ts";
@@ -63,16 +63,21 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
     else replies.send({ text, toMessageId: target.id, isPrivate, files });
   }
 
+  const nextUnread = orderThread(messages).find(({ message }) => message.unread)?.message;
+
+  function revealUnread(messageId: string): void {
+    setTab("thread");
+    // After the tab is drawn.
+    requestAnimationFrame(() => marks.reveal(messageId));
+  }
+
   useHotkeys(
     interactionActions({
       interaction,
       commands,
       onReply: canAnswer ? focusComposer : undefined,
       onSend: send,
-      onNextUnread: () => {
-        const next = messages.find((message) => marks.below.has(message.id) || message.unread);
-        if (next) marks.reveal(next.id);
-      },
+      onNextUnread: nextUnread && (() => revealUnread(nextUnread.id)),
       onTab: setTab,
     }),
   );

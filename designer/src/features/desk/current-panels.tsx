@@ -1,20 +1,26 @@
 import type { PresenceView } from "@signalbox/server/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { LoadError } from "../../app/load-error.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loading, Skeleton } from "../../ui/skeleton.tsx";
 import { SplitPanel } from "../../ui/split-pane.tsx";
 import { BecomeAvailable } from "./become-available.tsx";
-import { CurrentInteraction } from "./current-interaction.tsx";
 import { interactionQuery } from "./interaction-query.ts";
 import { ReadyState } from "./ready-state.tsx";
 
-// The conversation comes first, and the first load stays small.
+// The list comes first; what is needed to work on an interaction follows before one is chosen.
+const loadCurrentInteraction = () => import("./current-interaction.tsx");
+const CurrentInteraction = lazy(async () => ({
+  default: (await loadCurrentInteraction()).CurrentInteraction,
+}));
 const CustomerPanel = lazy(async () => ({
   default: (await import("./customer-panel.tsx")).CustomerPanel,
 }));
+
+/** After the list is drawn. */
+const SOON_MS = 1000;
 
 export interface CurrentPanelsProps {
   interactionId: string | undefined;
@@ -30,6 +36,11 @@ export function CurrentPanels({ interactionId, presence, hasOwn, alerting }: Cur
     ...interactionQuery(interactionId ?? ""),
     enabled: interactionId !== undefined,
   });
+  useEffect(() => {
+    // A failure is told where it is needed; then it is loaded again.
+    const timer = setTimeout(() => loadCurrentInteraction().catch(() => undefined), SOON_MS);
+    return () => clearTimeout(timer);
+  }, []);
   if (interactionId === undefined)
     return (
       <div className="desk-center">
@@ -52,20 +63,12 @@ export function CurrentPanels({ interactionId, presence, hasOwn, alerting }: Cur
         />
       </div>
     );
-  if (!data)
-    return (
-      <div className="desk-current-loading">
-        <Loading label="Loading the interaction">
-          <Skeleton width={220} height={20} />
-          <Skeleton width="60%" height={56} />
-          <Skeleton width="48%" height={56} />
-          <Skeleton width="55%" height={56} />
-        </Loading>
-      </div>
-    );
+  if (!data) return <LoadingInteraction />;
   return (
     <>
-      <CurrentInteraction key={interactionId} detail={data} />
+      <Suspense fallback={<LoadingInteraction />}>
+        <CurrentInteraction key={interactionId} detail={data} />
+      </Suspense>
       <SplitPanel
         id="desk.customer"
         label="Customer"
@@ -80,5 +83,18 @@ export function CurrentPanels({ interactionId, presence, hasOwn, alerting }: Cur
         </Suspense>
       </SplitPanel>
     </>
+  );
+}
+
+function LoadingInteraction() {
+  return (
+    <div className="desk-current-loading">
+      <Loading label="Loading the interaction">
+        <Skeleton width={220} height={20} />
+        <Skeleton width="60%" height={56} />
+        <Skeleton width="48%" height={56} />
+        <Skeleton width="55%" height={56} />
+      </Loading>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deskActions, neighbour } from "./desk-actions.ts";
+import { deskActions, neighbour, nextUnread } from "./desk-actions.ts";
 import { anInteraction } from "./testing.ts";
 
 const rows = [{ id: "1" }, { id: "2" }, { id: "3" }];
@@ -44,4 +44,16 @@ test("A does nothing where the server does not allow to pick up", () => {
 test("D declines alerts only", () => {
   expect(press("d", { selected: anInteraction({ actions: ["disconnect"] }) })).toEqual([]);
   expect(press("d", { alerts: [anInteraction({ id: "4" })] })).toEqual(["decline 4"]);
+});
+
+test("N goes round to the next row with something unread, and stays where there is none", () => {
+  const list = [
+    { id: "1", unread: 2 },
+    { id: "2", unread: 0 },
+    { id: "3", unread: 1 },
+  ];
+  expect(nextUnread(list, "1")).toBe("3");
+  expect(nextUnread(list, "3")).toBe("1");
+  expect(nextUnread(list, undefined)).toBe("1");
+  expect(nextUnread([{ id: "1", unread: 3 }], "1")).toBeUndefined();
 });

@@ -17,6 +17,7 @@ export function deskActions(options: DeskActionsOptions): Action[] {
   const section = "Desk";
   const alert = alerts[0];
   const toPickUp = alert ?? (selected?.actions.includes("pickUp") ? selected : undefined);
+  const unread = nextUnread(rows, selected?.id);
   return [
     {
       id: "desk.pickUp",
@@ -50,6 +51,14 @@ export function deskActions(options: DeskActionsOptions): Action[] {
       keys: "k",
       run: () => step(-1),
     },
+    {
+      id: "desk.nextUnread",
+      title: "Next interaction with unread messages",
+      section,
+      keys: "n",
+      isDisabled: unread === undefined,
+      run: () => unread && onSelect(unread),
+    },
   ];
 
   function step(by: 1 | -1): void {
@@ -67,4 +76,14 @@ export function neighbour(
   const here = rows.findIndex((row) => row.id === id);
   if (here < 0) return (by === 1 ? rows[0] : rows.at(-1))?.id;
   return rows[Math.max(0, Math.min(rows.length - 1, here + by))]?.id;
+}
+
+/** The next row with something unread, round the end to the beginning; the current one is not it. */
+export function nextUnread(
+  rows: readonly { id: string; unread: number }[],
+  id: string | undefined,
+): string | undefined {
+  const here = rows.findIndex((row) => row.id === id);
+  const others = [...rows.slice(here + 1), ...rows.slice(0, Math.max(0, here))];
+  return others.find((row) => row.unread > 0)?.id;
 }

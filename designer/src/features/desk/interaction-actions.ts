@@ -7,7 +7,8 @@ export interface InteractionActionsOptions {
   commands: InteractionCommands;
   onReply: (() => void) | undefined;
   onSend: () => void;
-  onNextUnread: () => void;
+  /** Absent while everything here is read: the key then leads on to the next interaction. */
+  onNextUnread: (() => void) | undefined;
   onTab: (tab: string) => void;
 }
 
@@ -83,13 +84,17 @@ export function interactionActions(options: InteractionActionsOptions): Action[]
       isDisabled: !may("disconnect"),
       run: commands.askDisconnect,
     },
-    {
-      id: "interaction.nextUnread",
-      title: "Jump to the next unread message",
-      section,
-      keys: "n",
-      run: onNextUnread,
-    },
+    ...(onNextUnread
+      ? [
+          {
+            id: "interaction.nextUnread",
+            title: "Jump to the next unread message",
+            section,
+            keys: "n",
+            run: onNextUnread,
+          },
+        ]
+      : []),
     {
       id: "interaction.thread",
       title: "Show the thread",

@@ -1,6 +1,7 @@
 import type { InteractionSummary } from "@signalbox/server/contract";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { GridList, GridListItem } from "../../ui/grid-list.tsx";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { InteractionRow, rowText } from "./interaction-row.tsx";
 
 export interface InteractionListProps {
@@ -12,13 +13,24 @@ export interface InteractionListProps {
   empty?: ReactNode;
 }
 
+/** Few rows cost less than what keeps many of them off the screen. */
+const LONG = 40;
+/** Three lines with their padding; each row is measured once it is drawn. */
+const ROW_HEIGHT = 62;
+
+const VirtualRows = lazy(async () => ({
+  default: (await import("../../ui/virtual-rows.tsx")).VirtualRows,
+}));
+
 /** Rows to choose the current interaction from: arrow keys walk, the screen follows. */
 export function InteractionList(props: InteractionListProps) {
   const { label, interactions, selectedId, onSelect, isWaiting = false, empty } = props;
+  const isLong = interactions.length > LONG;
   const isHere = interactions.some((interaction) => interaction.id === selectedId);
-  return (
+  const list = (
     <GridList
       label={label}
+      className={isLong ? "desk-list-long" : undefined}
       items={interactions}
       selectionMode="single"
       selectionBehavior="replace"
@@ -35,5 +47,11 @@ export function InteractionList(props: InteractionListProps) {
         </GridListItem>
       )}
     </GridList>
+  );
+  if (!isLong) return list;
+  return (
+    <Suspense fallback={<SkeletonRows count={8} />}>
+      <VirtualRows rowHeight={ROW_HEIGHT}>{list}</VirtualRows>
+    </Suspense>
   );
 }

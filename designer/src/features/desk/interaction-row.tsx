@@ -4,6 +4,7 @@ import { Duration } from "../../ui/duration.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { STATE_LOOKS } from "../../ui/state-badge.tsx";
 import { channelWords, stateOf } from "./interaction-words.ts";
+import { factWords, useRowFacts } from "./row-facts.ts";
 
 export interface InteractionRowProps {
   interaction: InteractionSummary;
@@ -15,6 +16,9 @@ export interface InteractionRowProps {
 export function InteractionRow({ interaction, isWaiting = false }: InteractionRowProps) {
   const { look, text } = stateOf(interaction);
   const { icon, color } = STATE_LOOKS[look];
+  const shown = useRowFacts((state) => state.shown);
+  const words = factWords(interaction, shown).join(" · ");
+  const message = shown.includes("message") && (interaction.preview || interaction.subject);
   const hasOwnTimer = interaction.state === "held" || interaction.wrapUp !== null;
   return (
     <div className="desk-row">
@@ -22,10 +26,11 @@ export function InteractionRow({ interaction, isWaiting = false }: InteractionRo
         <Icon of={icon} />
       </span>
       <span className="truncate">
-        <b>{interaction.customerName}</b> <span className="label">{channelWords(interaction)}</span>
+        <b>{interaction.customerName}</b>{" "}
+        {shown.includes("channel") && <span className="label">{channelWords(interaction)}</span>}
       </span>
       <span className="label">
-        <Duration since={sinceOf(interaction, isWaiting)} />
+        {shown.includes("time") && <Duration since={sinceOf(interaction, isWaiting)} />}
       </span>
       <span className="desk-row-state truncate" style={{ color }}>
         {text}{" "}
@@ -34,9 +39,16 @@ export function InteractionRow({ interaction, isWaiting = false }: InteractionRo
         )}
       </span>
       <Badge count={interaction.unread} label="unread messages" tone="accent" />
-      <span className="desk-row-text truncate" dir="auto">
-        {interaction.preview || interaction.subject}
-      </span>
+      {words !== "" && (
+        <span className="desk-row-text truncate" dir="auto">
+          {words}
+        </span>
+      )}
+      {message && (
+        <span className="desk-row-text truncate" dir="auto">
+          {message}
+        </span>
+      )}
     </div>
   );
 }

@@ -75,8 +75,20 @@ export function messageFacts(message: MessageView, isPrivateThread: boolean): st
   ].filter((fact) => fact !== "");
 }
 
-/** What is heard when an alert begins. */
-export function alertSentence(one: InteractionSummary): string {
+/** What is heard when an alert begins, with the keys that work for it; empty: none do. */
+export function alertSentence(
+  one: InteractionSummary,
+  keys: { pickUp: string; decline: string } = { pickUp: "a", decline: "d" },
+): string {
   const from = one.workgroupName === "" ? "" : ` for ${one.workgroupName}`;
-  return `${one.customerName} alerts${from}, ${channelWords(one)}. Press A to pick up, D to decline.`;
+  const ways = [
+    keys.pickUp !== "" && `${spoken(keys.pickUp)} to pick up`,
+    keys.decline !== "" && `${spoken(keys.decline)} to decline`,
+  ].filter(Boolean);
+  const hint = ways.length === 0 ? "" : ` Press ${ways.join(", ")}.`;
+  return `${one.customerName} alerts${from}, ${channelWords(one)}.${hint}`;
+}
+
+function spoken(keys: string): string {
+  return keys.length === 1 ? keys.toUpperCase() : keys.replaceAll("+", " ");
 }

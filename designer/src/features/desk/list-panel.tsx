@@ -1,4 +1,6 @@
 import type { InteractionSummary, PresenceView } from "@signalbox/server/contract";
+import { lazy, Suspense } from "react";
+import { useShownKeys } from "../../ui/use-hotkeys.ts";
 import { AlertCard } from "./alert-card.tsx";
 import type { WaitingQueue } from "./desk-state.ts";
 import { InteractionList } from "./interaction-list.tsx";
@@ -7,6 +9,10 @@ import { NoticeQuestion } from "./notice-question.tsx";
 import { ReadyState } from "./ready-state.tsx";
 import { SetAside } from "./set-aside.tsx";
 import { WaitingSection } from "./waiting-section.tsx";
+
+const RowFactsMenu = lazy(async () => ({
+  default: (await import("./row-facts-menu.tsx")).RowFactsMenu,
+}));
 
 export interface ListPanelProps {
   alerts: readonly InteractionSummary[];
@@ -24,13 +30,14 @@ export interface ListPanelProps {
 export function ListPanel(props: ListPanelProps) {
   const { alerts, own, queues, presence, selectedId, busyId, onSelect } = props;
   const first = alerts[0];
+  const [pickUp, decline] = [useShownKeys("a"), useShownKeys("d")];
   // With nothing open, the empty place beside the list says it, larger.
   const isSaidBeside = selectedId === undefined && own.length === 0;
   return (
     <div className="desk-list">
       <div className="sb-hidden" role="alert">
         {/* One alert, one announcement: the text changes with the interaction only. */}
-        {first && alertSentence(first)}
+        {first && alertSentence(first, { pickUp, decline })}
       </div>
       {alerts.length > 0 && (
         <div className="desk-alerts">
@@ -49,7 +56,12 @@ export function ListPanel(props: ListPanelProps) {
       {!isSaidBeside && <SetAside presence={presence} />}
       <div className="desk-list-scroll">
         <h2 className="desk-list-title">
-          My interactions <span className="label num">{own.length}</span>
+          <span>
+            My interactions <span className="label num">{own.length}</span>
+          </span>
+          <Suspense fallback={null}>
+            <RowFactsMenu />
+          </Suspense>
         </h2>
         <InteractionList
           label="My interactions"

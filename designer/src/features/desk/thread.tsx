@@ -1,5 +1,5 @@
 import type { InteractionDetail } from "@signalbox/server/contract";
-import { ArrowDown } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide-react";
 import { Fragment, type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import { Button } from "../../ui/button.tsx";
 import { changeDraft } from "./drafts.ts";
@@ -38,7 +38,11 @@ export function Thread({ detail, targetId, replies, marks, onReply }: ThreadProp
     },
     [interaction.id, onReply],
   );
-  const below = marks?.below.size ?? 0;
+  function revealFirst(isMeant: (messageId: string) => boolean): void {
+    const next = entries.find(({ message }) => isMeant(message.id));
+    if (next) marks?.reveal(next.message.id);
+  }
+
   return (
     <div className="thread-frame">
       <div
@@ -93,17 +97,25 @@ export function Thread({ detail, targetId, replies, marks, onReply }: ThreadProp
           ))}
         </ol>
       </div>
-      {below > 0 && marks && (
+      {marks && marks.above.size > 0 && (
+        <div className="thread-above">
+          <Button
+            icon={ArrowUp}
+            keys="n"
+            onPress={() => revealFirst((messageId) => marks.above.has(messageId))}
+          >
+            {marks.above.size} new above
+          </Button>
+        </div>
+      )}
+      {marks && marks.below.size > 0 && (
         <div className="thread-below">
           <Button
             icon={ArrowDown}
-            keys="n"
-            onPress={() => {
-              const next = entries.find(({ message }) => marks.below.has(message.id));
-              if (next) marks.reveal(next.message.id);
-            }}
+            keys={marks.above.size > 0 ? undefined : "n"}
+            onPress={() => revealFirst((messageId) => marks.below.has(messageId))}
           >
-            {below} new below
+            {marks.below.size} new below
           </Button>
         </div>
       )}

@@ -17,6 +17,7 @@ export function useReadMarks(id: string, messages: readonly MessageView[], isOwn
   const queryClient = useQueryClient();
   const [news, setNews] = useState<ReadonlySet<string>>(new Set());
   const [below, setBelow] = useState<ReadonlySet<string>>(new Set());
+  const [above, setAbove] = useState<ReadonlySet<string>>(new Set());
   const seen = useRef(new Set<string>());
   const unread = messages.filter((message) => message.unread).map((message) => message.id);
   const unreadKey = unread.join();
@@ -47,6 +48,7 @@ export function useReadMarks(id: string, messages: readonly MessageView[], isOwn
   useEffect(() => {
     if (unreadKey === "") {
       setBelow(new Set());
+      setAbove(new Set());
       return;
     }
     const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -56,6 +58,7 @@ export function useReadMarks(id: string, messages: readonly MessageView[], isOwn
           const messageId = (entry.target as HTMLElement).dataset["message"] ?? "";
           clearTimeout(timers.get(messageId));
           setBelow((known) => toggled(known, messageId, isUnderEdge(entry)));
+          setAbove((known) => toggled(known, messageId, isOverEdge(entry)));
           if (isInFront && isLookedAt(entry))
             timers.set(
               messageId,
@@ -84,13 +87,20 @@ export function useReadMarks(id: string, messages: readonly MessageView[], isOwn
     clearNews: () => setNews(new Set()),
     /** Unread messages under the lower edge. */
     below,
+    /** Unread messages over the upper edge. */
+    above,
     /** The `ref` of a message's element. */
     nodeOf: (messageId: string) => (node: Element | null) => {
       if (node) nodes.current.set(messageId, node);
       else nodes.current.delete(messageId);
     },
     reveal(messageId: string): void {
-      nodes.current.get(messageId)?.scrollIntoView({ block: "center", behavior: "smooth" });
+      const node = nodes.current.get(messageId);
+      if (!(node instanceof HTMLElement)) return;
+      node.scrollIntoView({ block: "center", behavior: "smooth" });
+      // So that a screen reader reads it, and the next Tab goes on from there.
+      node.tabIndex = -1;
+      node.focus({ preventScroll: true });
     },
   };
 }
@@ -103,6 +113,10 @@ function isUnderEdge({
   rootBounds,
 }: IntersectionObserverEntry) {
   return !isIntersecting && boundingClientRect.top > (rootBounds?.top ?? 0);
+}
+
+function isOverEdge({ isIntersecting, boundingClientRect, rootBounds }: IntersectionObserverEntry) {
+  return !isIntersecting && boundingClientRect.bottom < (rootBounds?.bottom ?? 0);
 }
 
 /** Half of it, or as much of a very long one as fills half of the window. */
