@@ -55,6 +55,16 @@ export function messageJoined(
   return messageChanged(tx, { ...joined, what: "added" });
 }
 
+/** Only for the screens: who wrote is known better, in the message and in the list. */
+export async function messageShown(
+  tx: Db,
+  shown: { interactionId: string; messageId: string },
+): Promise<void> {
+  const row = await lockInteraction(tx, shown.interactionId);
+  await publishMessage(tx, row, shown.messageId);
+  await touch(tx, row);
+}
+
 /** Only for the screens: a send state moved, read marks changed. */
 export async function publishMessage(
   tx: Db,

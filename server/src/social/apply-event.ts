@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import { rememberFiles } from "../files/remote-files.ts";
 import { type Connector, comparable, type SocialEvent } from "../hub/index.ts";
-import { messageChanged } from "../interactions/messages.ts";
+import { messageChanged, messageShown } from "../interactions/messages.ts";
 import { type Db, json } from "../platform/db/index.ts";
 import type { RoutedChannel } from "./channels.ts";
 import { findMessage, type MessageRow } from "./find-message.ts";
+import { learnIdentity } from "./identities.ts";
 import { insertMessage } from "./insert-message.ts";
 import { storedText } from "./message-text.ts";
 import { applyRevision, type Revision } from "./revisions.ts";
@@ -116,8 +117,22 @@ async function setHidden(tx: Db, message: MessageRow, hidden: boolean, at: strin
   if (isHidden !== hidden && message.state !== "deleted") await tell(tx, message, "edited");
 }
 
-/** What a fuller view knows and the first did not: pictures, the address, whether we may answer. */
+/** What a fuller view knows and the first did not: names, pictures, the address, whether we may answer. */
 async function enrich(
+  tx: Db,
+  channel: RoutedChannel,
+  message: MessageRow,
+  event: Extract<SocialEvent, { type: "message" }>,
+): Promise<void> {
+  let isNews = false;
+  for (const person of [event.author, event.peer])
+    if (person && (await learnIdentity(tx, channel.platform, person))) isNews = true;
+  await addDetails(tx, channel, message, event);
+  if (!isNews || message.interactionId === null) return;
+  await messageShown(tx, { interactionId: message.interactionId, messageId: message.id });
+}
+
+async function addDetails(
   tx: Db,
   channel: RoutedChannel,
   message: MessageRow,

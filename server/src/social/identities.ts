@@ -10,7 +10,7 @@ export interface Identity {
 /** Who wrote, as a contact: a new one when the network's account was never seen. */
 export async function upsertIdentity(tx: Db, platform: string, author: Author): Promise<Identity> {
   const known = await updateIdentity(tx, platform, author);
-  if (known) return known;
+  if (known) return known.identity;
   const { id: contactId } = await tx
     .insertInto("contact")
     .values({ name: line(author.name) })
@@ -40,12 +40,17 @@ export async function upsertIdentity(tx: Db, platform: string, author: Author): 
     .executeTakeFirstOrThrow();
 }
 
+/** A later view of somebody may know what the first did not; answers whether it did. */
+export async function learnIdentity(tx: Db, platform: string, author: Author): Promise<boolean> {
+  return (await updateIdentity(tx, platform, author))?.isNews ?? false;
+}
+
 /** Names change and webhooks leave them out: what is empty does not overwrite. */
 async function updateIdentity(
   tx: Db,
   platform: string,
   author: Author,
-): Promise<Identity | undefined> {
+): Promise<{ identity: Identity; isNews: boolean } | undefined> {
   const known = await tx
     .selectFrom("contactIdentity")
     .select(["id", "contactId", "handle", "name", "avatarUrl"])
@@ -73,7 +78,7 @@ async function updateIdentity(
       .where("name", "=", known.name)
       .execute();
   }
-  return { id: known.id, contactId: known.contactId };
+  return { identity: { id: known.id, contactId: known.contactId }, isNews: !isSame };
 }
 
 function line(text: string): string {

@@ -9,7 +9,7 @@ import {
   silentLog,
   testKeys,
 } from "../../../test/kit/social.ts";
-import { postItem } from "../hub/facebook/raw-items.ts";
+import { messageItem, postItem } from "../hub/facebook/raw-items.ts";
 import type { RawItem } from "../hub/index.ts";
 import { inTransaction } from "../platform/db/index.ts";
 import { createConnections } from "./connections.ts";
@@ -143,4 +143,33 @@ test("a text that is edited back is news again", async ({ db }) => {
   const [message] = await listMessages(db, channelId);
   expect(message).toMatchObject({ text: "second", state: "edited" });
   expect(message?.versions.map(({ text }) => text)).toEqual(["first", "second", "first"]);
+});
+
+test("who wrote is known by name once a list tells it, although the webhook did not", async ({
+  db,
+}) => {
+  const { channelId, receive, process } = await setUp(db);
+  const sender = { id: "4711" };
+  const messaging = {
+    sender,
+    recipient: { id: page },
+    timestamp: Date.now(),
+    message: { mid: "m_1", text: "Guten Tag" },
+  };
+  await receive([{ key: "messaging m_1", body: { type: "messaging", messaging } }]);
+  await process();
+  expect(await listMessages(db, channelId)).toMatchObject([{ author: "" }]);
+  const [before] = await listInteractions(db, channelId);
+
+  const listed = messageItem(
+    { id: "m_1", message: "Guten Tag", from: sender, created_time: new Date().toISOString() },
+    [{ ...sender, name: "Jane" }],
+  );
+  if (!listed) throw new Error("not a message");
+  await receive([listed]);
+  await process();
+
+  expect(await listMessages(db, channelId)).toMatchObject([{ author: "Jane" }]);
+  const [after] = await listInteractions(db, channelId);
+  expect(Number(after?.rev)).toBeGreaterThan(Number(before?.rev));
 });
