@@ -90,6 +90,7 @@ function addStep(draft: Draft, { step, value, at }: CommandOf<"addStep">): Draft
     throw refused(`A handler may have ${limits.stepsPerHandler} steps.`);
   }
   return {
+    ...draft,
     document: { ...document, steps: { ...document.steps, [step]: value } },
     layout: at ? { ...layout, steps: { ...layout.steps, [step]: at } } : layout,
   };
@@ -109,6 +110,7 @@ function removeStep(draft: Draft, { step, heal }: CommandOf<"removeStep">): Draf
     return exits === each.exits ? each : { ...each, exits };
   });
   return {
+    ...draft,
     document: {
       ...document,
       start: mend(document.start),

@@ -274,6 +274,23 @@ test("any sequence of commands undone completely gives the first bytes, redone t
   expect(applied).toBeGreaterThan(numRuns);
 }, 120_000);
 
+test("no edit but one of the tests themselves changes a handler's tests", () => {
+  const tests = [{ title: "One" }];
+  let applied = 0;
+  fc.assert(
+    fc.property(edit, (each) => {
+      const draft: Draft = { ...begin(), tests };
+      const result = tryApply(draft, each);
+      fc.pre(result !== undefined && !JSON.stringify(each(draft)).includes("setTests"));
+      applied += 1;
+
+      expect(result?.draft.tests).toBe(tests);
+    }),
+    { numRuns: 500 },
+  );
+  expect(applied).toBeGreaterThan(400);
+}, 60_000);
+
 test("a refused command says why and changes nothing", () => {
   const draft = begin();
 
