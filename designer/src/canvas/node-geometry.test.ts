@@ -85,3 +85,20 @@ test("a step that did not change keeps its card object", () => {
   expect(after.byId.get("start")).toBe(before.byId.get("start"));
   expect(after.byId.get("say")?.title).toBe("Answer");
 });
+
+test("without a layout cards stand in the order in which the handler goes", () => {
+  const unordered = {
+    answer: { type: "messaging.sendReply@1", exits: { success: { end: "done" }, failure: "wait" } },
+    greet: { type: "messaging.sendReply@1", exits: { success: "wait", failure: { end: "done" } } },
+    wait: { type: "basic.sleep@1", exits: { next: "answer" } },
+  };
+  const layout = { ...emptyLayout, steps: {} };
+  const document = handlerWith(unordered, { start: "greet" });
+
+  const { places } = createDrawer()(document, layout, facts, new Set());
+
+  const [y] = [...places.values()].map((at) => at[1]);
+  expect([...places.values()].every((at) => at[1] === y)).toBe(true);
+  const fromTheLeft = [...places].toSorted(([, a], [, b]) => a[0] - b[0]).map(([id]) => id);
+  expect(fromTheLeft).toEqual(["start", "greet", "wait", "answer"]);
+});

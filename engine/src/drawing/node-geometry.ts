@@ -1,5 +1,6 @@
 import type { HandlerLayout, Point } from "../graph/index.ts";
 import type { Card } from "./card.ts";
+import { flowOrder } from "./flow-order.ts";
 import { freeBox, type Rect } from "./rect.ts";
 
 /**
@@ -38,7 +39,10 @@ const PER_ROW = 6;
 /** No drawing is larger; a damaged layout must not make routes of a million bends. */
 const FARTHEST = 1_000_000;
 
-/** Cards without a place in the layout stand in rows under the drawing, so that none is lost. */
+/**
+ * Cards without a place in the layout stand in rows under the drawing, so that none is lost: in the
+ * order in which the handler goes, so that the greeting stands before the wait that follows it.
+ */
 export function placeCards(cards: readonly Card[], layout: HandlerLayout): Map<string, Point> {
   const places = new Map<string, Point>();
   let below = 0;
@@ -48,7 +52,7 @@ export function placeCards(cards: readonly Card[], layout: HandlerLayout): Map<s
     places.set(card.id, [within(at[0]), within(at[1])]);
     below = Math.max(below, within(at[1]) + cardHeight(card) + 80);
   }
-  const others = cards.filter(({ id }) => !places.has(id));
+  const others = unplaced(cards, places);
   for (let first = 0; first < others.length; first += PER_ROW) {
     const row = others.slice(first, first + PER_ROW);
     for (const [index, card] of row.entries()) {
@@ -57,6 +61,13 @@ export function placeCards(cards: readonly Card[], layout: HandlerLayout): Map<s
     below += Math.max(...row.map(cardHeight)) + 40;
   }
   return places;
+}
+
+function unplaced(cards: readonly Card[], places: ReadonlyMap<string, Point>): Card[] {
+  if (cards.length === places.size) return [];
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const order = flowOrder(cards, (card) => card.allRows.flatMap((row) => row.to ?? []));
+  return order.flatMap((id) => (places.has(id) ? [] : (byId.get(id) ?? [])));
 }
 
 function within(value: number): number {

@@ -1,4 +1,5 @@
 import { type Drawing, targetCard } from "./drawing.ts";
+import { flowOrder } from "./flow-order.ts";
 
 /** Who leads to this card, in the order of the drawing. */
 export function callersOf(drawing: Drawing, id: string): { id: string; exit: string }[] {
@@ -9,27 +10,11 @@ export function callersOf(drawing: Drawing, id: string): { id: string; exit: str
   );
 }
 
-/**
- * Cards as one reads the graph: from the initiator, depth first, exits in their order; what nothing
- * leads to comes last.
- */
+/** Cards as one reads the graph, a collapsed group in place of its steps. */
 export function readingOrder(drawing: Drawing): string[] {
-  const { cards, byId } = drawing;
-  const order: string[] = [];
-  const seen = new Set<string>();
-  // Without recursion: a chain of 2,000 steps is deeper than a browser's stack is sure to be.
-  for (const root of cards) {
-    const waiting = [root.id];
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-      const card = byId.get(id);
-      if (!card || seen.has(id)) continue;
-      seen.add(id);
-      order.push(id);
-      const next = card.allRows.flatMap((row) => targetCard(drawing, row) ?? []);
-      waiting.push(...next.toReversed());
-    }
-  }
-  return order;
+  return flowOrder(drawing.cards, (card) =>
+    card.allRows.flatMap((row) => targetCard(drawing, row) ?? []),
+  );
 }
 
 /** How a screen reader names a card: `Find an agent, step 3 of 6, 1 exit to do`. */

@@ -6,11 +6,16 @@ import { errors } from "./errors.ts";
 import { selectDeployed } from "./handler-queries.ts";
 import type { HandlerDetail, VersionDetail, VersionView } from "./handlers.contract.ts";
 import { listHandlers } from "./list-handlers.ts";
+import { readDocument, readLayout } from "./validate.ts";
 
 /** A handler longer in use has hundreds; the rest is a page away. */
 const MOST_DEPLOYMENTS = 50;
 
-/** One handler with its draft, versions and deployments. Throws HANDLER_NOT_FOUND. */
+/**
+ * One handler with its draft, versions and deployments. Throws HANDLER_NOT_FOUND, and
+ * HANDLER_UNREADABLE for a draft that a newer product wrote or that is damaged: it is told of and left
+ * as it is.
+ */
 export async function getHandler(
   db: Db,
   handlerId: string,
@@ -23,13 +28,21 @@ export async function getHandler(
     .select(["document", "layout", "tests", "rev", "basedOn"])
     .where("handlerId", "=", handlerId)
     .executeTakeFirstOrThrow();
+  const document = readDocument(draft.document);
+  const layout = readLayout(draft.layout);
   const { updatedAt, updatedBy } = summary;
   const [versions, deployments, listeners] = await Promise.all([
     listVersions(db, handlerId),
     listDeployments(db, { handlerId, limit: MOST_DEPLOYMENTS }),
-    listListeners(db, draft.document, catalogue),
+    listListeners(db, document, catalogue),
   ]);
-  return { summary, draft: { ...draft, updatedAt, updatedBy }, versions, deployments, listeners };
+  return {
+    summary,
+    draft: { ...draft, document, layout, updatedAt, updatedBy },
+    versions,
+    deployments,
+    listeners,
+  };
 }
 
 /** One version as it was checked in. Throws VERSION_NOT_FOUND. */

@@ -1,4 +1,5 @@
 import { shippedHandlers } from "@signalbox/handlers/graphs";
+import { sql } from "kysely";
 import { expect } from "vitest";
 import { test as base } from "../../../../test/kit/app.ts";
 import { insertDefaults } from "../../../../test/kit/centre.ts";
@@ -149,6 +150,29 @@ test.for(unreadable)("a draft with %s is refused with a place", async ([, conten
 
   expect(answer).toMatchObject({ status: 422, body: { code: "HANDLER_UNREADABLE" } });
   expect((await api.get("/api/handlers/broken")).body.draft.rev).toBe(1);
+});
+
+test("a draft that a newer product wrote is told of, left as it is, and hides no other handler", async ({
+  api,
+  db,
+}) => {
+  await api.post("/api/handlers", { document: logHandler("newer") });
+  await sql`update handler_draft set document = document || '{"format": "2.0", "initiator": 1}',
+    rev = rev + 1
+    where handler_id = 'newer'`.execute(db);
+  const stored = () =>
+    db.selectFrom("handlerDraft").selectAll().where("handlerId", "=", "newer").execute();
+  const before = await stored();
+
+  const opened = await api.get("/api/handlers/newer");
+  const list = await api.get("/api/handlers");
+
+  expect(opened).toMatchObject({ status: 422, body: { code: "HANDLER_UNREADABLE" } });
+  expect(opened.body.message).toMatch(/^This handler has format 2\.0/);
+  expect(list.status, JSON.stringify(list.body)).toBe(200);
+  expect(list.body.find(({ id }: HandlerSummary) => id === "newer")).toMatchObject({ errors: 1 });
+  expect(list.body.length).toBeGreaterThan(10);
+  expect(await stored()).toEqual(before);
 });
 
 test("a draft keeps its handler's id", async ({ api }) => {

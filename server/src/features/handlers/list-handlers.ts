@@ -47,7 +47,7 @@ function selectSummaries(db: Db) {
       "userAccount.displayName as updatedBy",
       "deployment.version as deployedVersion",
       sql<string>`handler_draft.document ->> 'role'`.as("role"),
-      sql<string>`handler_draft.document -> 'initiator' ->> 'type'`.as("initiator"),
+      sql<string>`coalesce(handler_draft.document -> 'initiator' ->> 'type', '')`.as("initiator"),
       draftChanged.as("changed"),
     ])
     .select((eb) =>

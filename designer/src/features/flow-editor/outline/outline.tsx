@@ -107,7 +107,7 @@ export function Outline() {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the role stands on the tree inside
     <div ref={wrapper} className="outline" onFocus={onFocus} onKeyDownCapture={onKeyDown}>
-      <VirtualRows rowHeight={ROW_HEIGHT} gap={0} isEmpty={rows.length === 0}>
+      <VirtualRows rowHeight={ROW_HEIGHT} gap={0}>
         <Tree
           label="Outline of the handler"
           className="outline-tree"
