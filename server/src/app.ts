@@ -21,6 +21,7 @@ import { fileRoutes } from "./files/files.routes.ts";
 import { interactionCommandRoutes } from "./interactions/commands.routes.ts";
 import { contactRoutes } from "./interactions/contacts/contacts.routes.ts";
 import { deskRoutes } from "./interactions/desk.routes.ts";
+import { moderationRoutes } from "./interactions/moderation.routes.ts";
 import { replyRoutes } from "./interactions/replies.routes.ts";
 import type { Parts } from "./parts.ts";
 import { createHttp, type HttpServer } from "./platform/http/create-http.ts";
@@ -76,6 +77,7 @@ export async function buildApp(options: AppOptions): Promise<HttpServer> {
   await app.register(deskRoutes, { db });
   await app.register(interactionCommandRoutes, { db });
   await app.register(replyRoutes, { db });
+  await app.register(moderationRoutes, { db, keys, log });
   await app.register(contactRoutes, { db });
   await app.register(directoryRoutes, { db });
   await app.register(handlerRoutes, { db, catalogue });

@@ -27,6 +27,17 @@ export const errors = defineErrors({
         ? "Pick the interaction up first."
         : `${userName} has this interaction; only its owner may do that.`,
   },
+  MODERATION_REFUSED: {
+    status: 409,
+    retry: "never",
+    message: ({ reason }: { reason: string }) => reason,
+  },
+  MODERATION_UNREACHABLE: {
+    status: 503,
+    retry: "later",
+    message: ({ reason }: { reason: string }) =>
+      `The network could not be asked to do it: ${reason}`,
+  },
   QUEUE_UNKNOWN: {
     status: 422,
     retry: "changed",

@@ -92,6 +92,10 @@ function connect(account: HubAccount, tools: Parameters<Connector["connect"]>[1]
         body: { is_hidden: hidden },
       });
     },
+    async like(externalId, liked) {
+      const method = liked ? "POST" : "DELETE";
+      await graph.call("pages", { method, path: `/${externalId}/likes` });
+    },
     async delete(externalId) {
       await graph.call("pages", { method: "DELETE", path: `/${externalId}` });
     },
