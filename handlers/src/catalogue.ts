@@ -41,6 +41,7 @@ import { getDsKeys } from "./toolsteps/directory/get-ds-keys.toolstep.ts";
 import { getServerParameter } from "./toolsteps/directory/get-server-parameter.toolstep.ts";
 import { getUserStatus } from "./toolsteps/directory/get-user-status.toolstep.ts";
 import { putDsAttr } from "./toolsteps/directory/put-ds-attr.toolstep.ts";
+import { querySchedule } from "./toolsteps/directory/query-schedule.toolstep.ts";
 import { setUserStatus } from "./toolsteps/directory/set-user-status.toolstep.ts";
 import { addNote } from "./toolsteps/interaction/add-note.toolstep.ts";
 import { alertInteraction } from "./toolsteps/interaction/alert-interaction.toolstep.ts";
@@ -145,6 +146,7 @@ export const toolsteps: readonly AnyToolstep[] = [
   getDsAttr,
   getDsKeys,
   getServerParameter,
+  querySchedule,
   getUserStatus,
   putDsAttr,
   setUserStatus,

@@ -180,6 +180,21 @@ export interface DirectoryPort {
   listKeys(path: string): Promise<string[] | undefined>;
   /** A server parameter's value. */
   getParameter(name: string): Promise<string | undefined>;
+  /** What a schedule, or a workgroup's, says at this moment; names are case-insensitive. Undefined: no such name. */
+  querySchedule(whose: { schedule: string } | { workgroup: string }): Promise<
+    | {
+        /** The schedule's name; empty for a workgroup without one, which is always open. */
+        schedule: string;
+        isOpen: boolean;
+        /** Today's holiday; empty on other days. */
+        holiday: string;
+        /** ISO 8601 UTC; undefined when that is more than a year away. */
+        changesAt: string | undefined;
+        /** The workgroup's overflow by name, or empty. */
+        overflow: string;
+      }
+    | undefined
+  >;
 }
 
 export interface UsersPort {

@@ -947,6 +947,7 @@ create table workgroup (
   weights jsonb not null default '{}'::jsonb,
   rev integer not null default 1,
   created_at timestamp with time zone not null default now(),
+  schedule_id bigint,
   constraint workgroup_pkey PRIMARY KEY (id),
   constraint workgroup_alert_timeout_seconds_check CHECK ((alert_timeout_seconds >= 7)),
   constraint workgroup_in_queue_timeout_seconds_check CHECK ((in_queue_timeout_seconds > 0)),
@@ -955,6 +956,7 @@ create table workgroup (
 );
 
 CREATE UNIQUE INDEX workgroup_name ON public.workgroup USING btree (lower(name));
+CREATE INDEX workgroup_schedule ON public.workgroup USING btree (schedule_id);
 
 create table workgroup_member (
   workgroup_id bigint not null,
@@ -1081,6 +1083,7 @@ alter table utilization add constraint utilization_user_id_fkey FOREIGN KEY (use
 alter table utilization add constraint utilization_workgroup_id_fkey FOREIGN KEY (workgroup_id) REFERENCES workgroup(id) ON DELETE CASCADE;
 alter table workgroup add constraint workgroup_no_answer_status_id_fkey FOREIGN KEY (no_answer_status_id) REFERENCES status_definition(id);
 alter table workgroup add constraint workgroup_overflow_workgroup_id_fkey FOREIGN KEY (overflow_workgroup_id) REFERENCES workgroup(id);
+alter table workgroup add constraint workgroup_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES schedule(id);
 alter table workgroup add constraint workgroup_wrap_up_status_id_fkey FOREIGN KEY (wrap_up_status_id) REFERENCES status_definition(id);
 alter table workgroup_member add constraint workgroup_member_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE;
 alter table workgroup_member add constraint workgroup_member_workgroup_id_fkey FOREIGN KEY (workgroup_id) REFERENCES workgroup(id) ON DELETE CASCADE;

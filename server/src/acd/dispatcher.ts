@@ -52,8 +52,11 @@ export function createDispatcher({ db, log }: { db: Db; log: Logger }) {
     const queue = inPortions(matches);
     await Promise.all(
       Array.from({ length: PARALLEL }, async () => {
-        for (let next = queue.shift(); next; next = queue.shift())
-          assigned += await attempt(next, agents, centre.now);
+        for (let next = queue.shift(); next; next = queue.shift()) {
+          // Not in one expression: what others add while this one waits would be lost.
+          const made = await attempt(next, agents, centre.now);
+          assigned += made;
+        }
       }),
     );
     if (assigned > 0) log.debug({ assigned, waiting: waiting.size }, "ACD assigned interactions");

@@ -99,6 +99,7 @@ export const WorkgroupView = z.object({
   exemptHeld: z.boolean(),
   inQueueTimeoutSeconds: z.int().nullable(),
   overflowWorkgroupId: Id.nullable(),
+  scheduleId: Id.nullable(),
   serviceLevel: z.record(z.string(), z.int()),
   members: z.array(
     z.object({ userId: Id, name: z.string(), displayName: z.string(), activated: z.boolean() }),
@@ -123,6 +124,8 @@ export const WorkgroupInput = z.object({
   exemptHeld: z.boolean().default(false),
   inQueueTimeoutSeconds: z.int().min(1).max(86_400).nullable().default(null),
   overflowWorkgroupId: Id.nullable().default(null),
+  /** When it is open; always without one. */
+  scheduleId: Id.nullable().default(null),
   serviceLevel: z.record(z.string(), z.int().min(1)).default({}),
   memberIds: z.array(Id).default([]),
   /** Of those, whom ACD offers nothing. Absent: who is a member stays as it was. */

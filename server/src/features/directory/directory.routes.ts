@@ -15,6 +15,7 @@ import {
 import { dsRoutes } from "./ds.routes.ts";
 import { dsEditRoutes } from "./ds-edit.routes.ts";
 import { type EntityKind, entityRoutes } from "./entity-routes.ts";
+import { openHoursRoutes } from "./open-hours.routes.ts";
 import { roleKind } from "./roles.ts";
 import { hashGiven, insertUser, removeUser, updateUser } from "./save-user.ts";
 import { insertWorkgroup, removeWorkgroup, updateWorkgroup } from "./save-workgroup.ts";
@@ -73,6 +74,7 @@ export const directoryRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { 
   entityRoutes(app, db, wrapUpCodeKind);
   entityRoutes(app, db, scheduleKind);
   entityRoutes(app, db, cannedResponseKind);
+  await app.register(openHoursRoutes, { db });
   await app.register(cannedResponseRoutes, { db });
   await app.register(bulkUserRoutes, { db });
   await app.register(usersCsvRoutes, { db });

@@ -35,6 +35,7 @@ const referable = {
   skill: "skill",
   user: "userAccount",
   status: "statusDefinition",
+  schedule: "schedule",
 } as const;
 
 /** Refuses ids that are nobody's, at their field, and ids given twice. */

@@ -110,6 +110,8 @@ async function checkReferences(tx: Db, change: Change, ownId: string | undefined
     refuseField("overflowWorkgroupId", "A workgroup cannot overflow to itself.");
   if (overflow)
     await requireKnown(tx, { kind: "workgroup", ids: [overflow], field: "overflowWorkgroupId" });
+  if (change.scheduleId)
+    await requireKnown(tx, { kind: "schedule", ids: [change.scheduleId], field: "scheduleId" });
   const unknown = Object.keys(change.serviceLevel ?? {}).find((type) => !isMediaType(type));
   if (unknown !== undefined) refuseField("serviceLevel", `There is no media type ${unknown}.`);
 }

@@ -34,6 +34,15 @@ export const ScheduleView = z.object({
   rev: z.int(),
 });
 
+/** GET /api/schedules/:id/now: is it open at this moment, by the server's clock? */
+export const ScheduleState = z.object({
+  isOpen: z.boolean(),
+  /** Today's holiday, also when it is open for some of it; empty on other days. */
+  holiday: z.string(),
+  /** When it closes, or opens again; null when that is more than a year away. */
+  changesAt: z.iso.datetime().nullable(),
+});
+
 /** POST /api/schedules, PATCH /api/schedules/:id (all fields optional). */
 export const ScheduleInput = z.object({
   name: z.string().trim().min(1).max(120),

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { type Db, json } from "../../platform/db/index.ts";
 import { naming, refuseField, refuseOldRev } from "./entity.ts";
 import type { EntityKind } from "./entity-routes.ts";
+import { errors } from "./errors.ts";
 import { refuseNamedByHandlers } from "./references.ts";
 import {
   ScheduleChange,
@@ -59,6 +60,14 @@ export const scheduleKind: EntityKind<
   async remove(tx, id) {
     const { name } = await lockSchedule(tx, id);
     await refuseWhenNamed(tx, name);
+    const open = await tx
+      .selectFrom("workgroup")
+      .select("name")
+      .where("scheduleId", "=", id)
+      .orderBy(sql`lower(name)`)
+      .execute();
+    const where = `workgroups are open by it (${open.map((row) => row.name).join(", ")})`;
+    if (open.length > 0) throw errors.ENTRY_IN_USE({ noun: "schedule", name, where });
     await tx.deleteFrom("schedule").where("id", "=", id).execute();
   },
 };

@@ -21,6 +21,7 @@ export async function listWorkgroups(db: Db, id?: string): Promise<WorkgroupView
       "exemptHeld",
       "inQueueTimeoutSeconds",
       "overflowWorkgroupId",
+      "scheduleId",
       "serviceLevel",
       "rev",
       wrapUpCodes.as("wrapUpCodes"),

@@ -11,6 +11,7 @@ const named = {
   station: "station",
   role: "role",
   parameter: "serverParameter",
+  schedule: "schedule",
   channel: "socialChannel",
 } as const;
 

@@ -751,6 +751,7 @@ export interface WorkgroupTable {
   weights: JsonbWithDefault<Partial<AcdWeights>>;
   rev: Defaulted<number>;
   createdAt: DefaultedTimestamp;
+  scheduleId: string | null;
 }
 
 export interface WorkgroupMemberTable {

@@ -2,6 +2,7 @@ import { defineErrors } from "@signalbox/engine/errors";
 import type { DirectoryPort } from "@signalbox/handlers/ports";
 import { sql } from "kysely";
 import { channelOf, keepInStep } from "../../features/directory/ds-channels.ts";
+import { findOpenState } from "../../features/directory/open-hours.ts";
 import { type Db, json } from "../../platform/db/index.ts";
 import { deliverEvent } from "../deliver.ts";
 import { answer } from "./answer.ts";
@@ -74,6 +75,7 @@ export function directoryPort(tx: Db): DirectoryPort {
         .executeTakeFirst();
       return row?.value;
     },
+    querySchedule: (whose) => findOpenState(tx, whose),
   };
 }
 

@@ -31,6 +31,7 @@ export const WORKGROUP: EntityKind<WorkgroupView, WorkgroupDraft> = {
     exemptHeld: view.exemptHeld,
     inQueueTimeoutSeconds: view.inQueueTimeoutSeconds,
     overflowWorkgroupId: view.overflowWorkgroupId,
+    scheduleId: view.scheduleId,
     serviceLevel: view.serviceLevel,
     memberIds: view.members.map(({ userId }) => userId),
     deactivatedMemberIds: view.members
@@ -58,6 +59,7 @@ export const WORKGROUP: EntityKind<WorkgroupView, WorkgroupDraft> = {
     exemptHeld: false,
     inQueueTimeoutSeconds: null,
     overflowWorkgroupId: null,
+    scheduleId: null,
     serviceLevel: {},
     memberIds: [],
     deactivatedMemberIds: [],
@@ -78,6 +80,7 @@ export const WORKGROUP: EntityKind<WorkgroupView, WorkgroupDraft> = {
     exemptHeld: "Exempt held interactions",
     inQueueTimeoutSeconds: "In-queue timeout",
     overflowWorkgroupId: "Overflow",
+    scheduleId: "Schedule",
     serviceLevel: "Service level",
     memberIds: "Members",
     deactivatedMemberIds: "Not activated",

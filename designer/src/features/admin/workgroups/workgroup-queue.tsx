@@ -1,4 +1,4 @@
-import type { StatusView, WorkgroupView } from "@signalbox/server/contract";
+import type { ScheduleView, StatusView, WorkgroupView } from "@signalbox/server/contract";
 import { Banner } from "../../../ui/banner.tsx";
 import { Radio, RadioGroup } from "../../../ui/radio-group.tsx";
 import { FormRow, FormSection } from "../entity/form-section.tsx";
@@ -15,10 +15,11 @@ export interface WorkgroupQueueProps {
   statuses: readonly StatusView[];
   /** Those it may overflow to: all but itself. */
   others: readonly WorkgroupView[];
+  schedules: readonly ScheduleView[];
 }
 
 /** How the queue works: type, alerts, waiting, wrap-up, service level. */
-export function WorkgroupQueue({ form, statuses, others }: WorkgroupQueueProps) {
+export function WorkgroupQueue({ form, statuses, others, schedules }: WorkgroupQueueProps) {
   const { draft, set, problem, isReadOnly } = form;
   return (
     <>
@@ -87,6 +88,18 @@ export function WorkgroupQueue({ form, statuses, others }: WorkgroupQueueProps) 
             value={draft.overflowWorkgroupId}
             onChange={(overflowWorkgroupId) => set({ overflowWorkgroupId })}
             error={problem("overflowWorkgroupId")}
+          />
+        </FormRow>
+        <FormRow>
+          <Choice
+            label="Schedule"
+            none="Always open"
+            description="Handlers ask for it with Query Schedule, and send to the overflow what comes while it is closed."
+            options={schedules}
+            isDisabled={isReadOnly}
+            value={draft.scheduleId}
+            onChange={(scheduleId) => set({ scheduleId })}
+            error={problem("scheduleId")}
           />
         </FormRow>
       </FormSection>

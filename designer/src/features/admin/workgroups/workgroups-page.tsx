@@ -2,7 +2,13 @@ import type { WorkgroupView } from "@signalbox/server/contract";
 import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { Chip } from "../../../ui/chip.tsx";
-import { skillsQuery, statusesQuery, usersQuery, workgroupsQuery } from "../admin-data.ts";
+import {
+  schedulesQuery,
+  skillsQuery,
+  statusesQuery,
+  usersQuery,
+  workgroupsQuery,
+} from "../admin-data.ts";
 import { count } from "../count.ts";
 import { EntityDetail } from "../entity/entity-detail.tsx";
 import { EntityPage } from "../entity/entity-page.tsx";
@@ -45,6 +51,7 @@ function WorkgroupForm(props: {
   const workgroups = useQuery(workgroupsQuery).data ?? [];
   const statuses = useQuery(statusesQuery).data ?? [];
   const skills = useQuery(skillsQuery).data ?? [];
+  const schedules = useQuery(schedulesQuery).data ?? [];
   const people = useQuery(usersQuery).data ?? [];
   const users = people.map((user) => ({
     id: user.id,
@@ -65,6 +72,7 @@ function WorkgroupForm(props: {
         noAnswerStatusId: namesOf(statuses),
         wrapUpStatusId: namesOf(statuses),
         overflowWorkgroupId: namesOf(workgroups),
+        scheduleId: namesOf(schedules),
         queueType: (value) => QUEUE_TYPES[value as QueueType].title,
         skills: skillTexts(skills),
         utilization: utilizationText,
@@ -111,6 +119,7 @@ function WorkgroupForm(props: {
         form={form}
         statuses={statuses}
         others={workgroups.filter(({ id }) => id !== view?.id)}
+        schedules={schedules}
       />
       <FormSection title="Skills" help="Every member has them, unless a level of their own wins.">
         <SkillLevels
