@@ -39,8 +39,19 @@ export async function listLicences(db: Db, feature?: string): Promise<LicenceVie
   }));
 }
 
-function warningOf({ seats, assigned }: { seats: number | null; assigned: number }): string {
-  if (seats === null || assigned < seats) return "";
+/** The warning comes, in time to load more, when no more than this many or this share of the seats is left. */
+const FEW_SEATS = 1;
+const FEW_SHARE = 0.1;
+
+export function warningOf({ seats, assigned }: { seats: number | null; assigned: number }): string {
+  if (seats === null) return "";
+  const left = seats - assigned;
+  // A single seat that is free is no sign that seats run out.
+  if (assigned > 0 && left > 0 && left <= Math.max(FEW_SEATS, seats * FEW_SHARE))
+    return left === 1
+      ? `Only 1 of ${seats} seats is left.`
+      : `Only ${left} of ${seats} seats are left.`;
+  if (left > 0) return "";
   if (assigned === seats) return seats === 0 ? "" : "Every seat is assigned.";
   return `${assigned} are assigned, but only ${seats} loaded. Take ${assigned - seats} away, or load more.`;
 }
