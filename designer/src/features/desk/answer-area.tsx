@@ -9,7 +9,7 @@ export interface AnswerAreaProps {
   draft: Draft;
   target: MessageView | undefined;
   inputRef: RefObject<HTMLTextAreaElement | null>;
-  onSend: () => void;
+  onSend: (inParts: boolean) => void;
 }
 
 const WrapUpCard = lazy(async () => ({

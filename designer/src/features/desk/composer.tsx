@@ -21,7 +21,7 @@ export interface ComposerProps {
   draft: Draft;
   target: MessageView | undefined;
   inputRef: RefObject<HTMLTextAreaElement | null>;
-  onSend: () => void;
+  onSend: (inParts: boolean) => void;
 }
 
 // Most answers are words alone.
@@ -150,11 +150,16 @@ export function Composer({ detail, draft, target, inputRef, onSend }: ComposerPr
         <span className="grow" />
         {rules?.until && refusal === "" && <Deadline until={rules.until} />}
         {rules && <ComposerCount text={draft.text} rules={rules} />}
+        {isTooLong && draft.repairs === null && refusal === "" && (
+          <Button isDisabled={isWaiting} onPress={() => onSend(true)}>
+            Send in parts
+          </Button>
+        )}
         <Button
           kind="primary"
           keys="mod+enter"
           isDisabled={isEmpty || isTooLong || isWaiting || refusal !== ""}
-          onPress={onSend}
+          onPress={() => onSend(false)}
         >
           {isPrivate ? "Send privately" : "Send"}
         </Button>

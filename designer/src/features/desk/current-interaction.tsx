@@ -51,16 +51,18 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
     requestAnimationFrame(() => input.current?.focus());
   }, []);
 
-  function send(): void {
+  /** @param inParts a text that is too long goes out in numbered parts */
+  function send(inParts: boolean): void {
     const isReady = draft.text.trim() !== "" && refusalOf(target) === "";
     if (!canAnswer || !target || !isReady) return;
-    if (measureReply(draft.text, target.replyable).isTooLong) return;
+    const { isTooLong } = measureReply(draft.text, target.replyable);
+    if (isTooLong && !inParts) return;
     marks.clearNews();
     const { text, files } = draft;
     if (!files.every(isReadyToSend)) return;
     const isPrivate = isPrivateAnswer(detail, draft);
     if (draft.repairs !== null) replies.retryWith(draft.repairs, text);
-    else replies.send({ text, toMessageId: target.id, isPrivate, files });
+    else replies.send({ text, toMessageId: target.id, isPrivate, files, inParts: isTooLong });
   }
 
   const nextUnread = orderThread(messages).find(({ message }) => message.unread)?.message;
@@ -76,7 +78,7 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
       interaction,
       commands,
       onReply: canAnswer ? focusComposer : undefined,
-      onSend: send,
+      onSend: () => send(false),
       onNextUnread: nextUnread && (() => revealUnread(nextUnread.id)),
       onTab: setTab,
     }),

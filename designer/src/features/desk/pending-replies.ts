@@ -9,6 +9,8 @@ export interface PendingReply {
   toMessageId: string;
   isPrivate: boolean;
   files: readonly AttachedFile[];
+  /** Longer than the network takes: it goes out in numbered parts. */
+  inParts: boolean;
   at: number;
   /** Why it did not reach the server; empty while on the way. */
   error: string;

@@ -24,12 +24,13 @@ export function useReplies(interactionId: string) {
     failed: "The answer was not sent",
     // The row in the thread says it, with what to do.
     place: "inline",
-    mutationFn: ({ text, toMessageId, isPrivate, files, key }: PendingReply) =>
+    mutationFn: ({ text, toMessageId, isPrivate, files, inParts, key }: PendingReply) =>
       api.post<MessageView>(`/api/interactions/${interactionId}/replies`, {
         body: {
           text,
           toMessageId,
           visibility: isPrivate ? "private" : "public",
+          inParts,
           attachments: files.map(({ fileId, alt }) => ({ fileId, alt })),
         },
         idempotencyKey: key,
