@@ -277,3 +277,23 @@ test("ACD for another workgroup moves the interaction to that workgroup's queue"
     workgroupId: place.workgroup.id,
   });
 });
+
+test("what one look decides for very many agents is written in portions, each of it once", async ({
+  db,
+}) => {
+  const place = await aWorkgroup(db);
+  const agents = [];
+  const ids: string[] = [];
+  for (let number = 0; number < 30; number++) {
+    agents.push(await anAgent(db, [place]));
+    ids.push((await arrive(db, place)).id);
+  }
+
+  const assigned = await createDispatcher({ db, log }).dispatch();
+
+  expect(assigned).toBeGreaterThanOrEqual(30);
+  const rows = await Promise.all(ids.map((id) => readInteraction(db, id)));
+  expect(rows.map(({ userId }) => userId).toSorted()).toEqual(
+    agents.map(({ id }) => id).toSorted(),
+  );
+});
