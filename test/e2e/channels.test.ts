@@ -133,6 +133,40 @@ test("with an expired token the channel says what to do, and is well once the ac
   await arrived("Good to have you back.");
 });
 
+test("an account is authorised at the network itself; whoever says no there is told that nothing was saved", async (context) => {
+  context.skip(missing !== undefined, missing);
+  const { app, world } = stage.facebook;
+  const france = world.addPage({ name: "Acme France" });
+  await admin.goto(`${stage.url}/administration/accounts/new`);
+  await choose("Network", "Facebook page");
+  const authorise = admin.getByRole("button", { name: "Authorise at Facebook" });
+  await admin.getByLabel("Name").fill("Acme in France");
+  await admin.getByLabel("Graph base URL").fill(stage.facebook.url);
+  expect(await authorise.isDisabled()).toBe(true);
+  const fill = async () => {
+    await admin.getByLabel("App id").fill(app.id);
+    await admin.getByLabel("App secret").fill(app.secret);
+    await admin.getByLabel("Page id").fill(france.id);
+  };
+  await fill();
+  await authorise.click();
+  await admin.getByRole("link", { name: "Cancel" }).click(patience);
+  await admin.getByText("Access was not given at the network.").waitFor(patience);
+
+  await admin.goto(`${stage.url}/administration/accounts/new`);
+  await choose("Network", "Facebook page");
+  await admin.getByLabel("Name").fill("Acme in France");
+  await admin.getByLabel("Graph base URL").fill(stage.facebook.url);
+  await fill();
+  await authorise.click();
+  await admin.getByRole("link", { name: /^Continue/ }).click(patience);
+  await admin.waitForURL(/\/administration\/accounts\/\d+$/, patience);
+  await admin.getByRole("button", { name: "Authorise again at Facebook" }).waitFor(patience);
+  await admin.getByRole("button", { name: "Test connection" }).click();
+  await admin.getByText("The page pushes to the application.").waitFor(patience);
+  expect(france.subscriptions.has(app.id)).toBe(true);
+});
+
 async function choose(label: string, option: string): Promise<void> {
   await admin.getByRole("button", { name: label }).click(patience);
   await admin.getByRole("option", { name: option }).click();
