@@ -198,16 +198,3 @@ export async function bringAlert(stage: Stage, desk: Page) {
   await card.waitFor({ timeout: 45_000 });
   return card;
 }
-
-export const deployedHandler = "/handlers/incoming-conversation";
-
-/** Screens that show what is there, by the person who works with them. */
-export const quietScreens = [
-  { name: "handlers", user: "dana", path: "/handlers", shows: "Incoming conversation" },
-  { name: "designer", user: "dana", path: deployedHandler, shows: "Incoming conversation" },
-  { name: "deployments", user: "dana", path: "/deployments", shows: "Incoming conversation" },
-  { name: "administration", user: "admin", path: "/administration", shows: "Administration" },
-  { name: "users", user: "admin", path: "/administration/users", shows: "Ana Lindqvist" },
-  { name: "workgroups", user: "admin", path: "/administration/workgroups", shows: "Support" },
-  { name: "channels", user: "admin", path: "/administration/channels", shows: "Acme" },
-] as const;

@@ -1,15 +1,24 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { startDemonstration } from "../kit/demonstration.ts";
+import { designerPictures } from "./designer-pictures.ts";
 
 /**
  * `npm run pictures [-- --width 1920]`: starts the product as a newcomer would, does the main job in
- * it and takes the pictures that the documents show, light and dark.
+ * it and takes the pictures that the documents show, light and dark; then those of the designer's
+ * guide. `--url` takes them of a demonstration that runs already, `--only` those of the guide whose
+ * names hold a text.
  */
-const { values } = parseArgs({ options: { width: { type: "string", default: "1280" } } });
+const { values } = parseArgs({
+  options: {
+    width: { type: "string", default: "1280" },
+    url: { type: "string" },
+    only: { type: "string" },
+  },
+});
 const width = Number(values.width);
 const viewport = { width, height: width === 1280 ? 800 : 1080 };
 const folder = path.join(import.meta.dirname, "../../docs/pictures");
@@ -18,18 +27,29 @@ type Scheme = "light" | "dark";
 
 await mkdir(folder, { recursive: true });
 const dataDir = await mkdtemp(path.join(tmpdir(), "signalbox-pictures-"));
-const demonstration = await startDemonstration({ dataDir });
+const demonstration = values.url
+  ? { url: values.url, stop: async () => {} }
+  : await startDemonstration({ dataDir });
 const browser = await chromium.launch({
   executablePath: await findBrowser(),
   args: ["--no-sandbox", "--disable-gpu"],
 });
 try {
-  for (const scheme of ["light", "dark"] as const) {
+  for (const scheme of values.only === undefined ? (["light", "dark"] as const) : []) {
     await signIn(browser, scheme);
     await desk(browser, scheme);
     await designer(browser, scheme);
     await administration(browser, scheme);
   }
+  for (const { name, handler, show } of designerPictures) {
+    if (!name.includes(values.only ?? "")) continue;
+    const page = await openAs(browser, "light", "dana", `/handlers/${handler}`);
+    await page.locator(".react-flow__node").first().waitFor();
+    await show(page);
+    await shoot(page, `designer-${name}`, "light");
+    await page.context().close();
+  }
+  if ("keys".includes(values.only ?? "")) await writeKeys(browser);
 } finally {
   await browser.close();
   await demonstration.stop();
@@ -91,6 +111,30 @@ async function administration(in_: Browser, scheme: Scheme) {
   await page.getByText("Acme on Facebook").first().click();
   await shoot(page, "channels", scheme);
   await page.context().close();
+}
+
+/** The keys of the designer, as its own sheet of keys tells them. */
+async function writeKeys(in_: Browser) {
+  const page = await openAs(in_, "light", "dana", "/handlers/triage-by-words");
+  await page.locator(".react-flow__node").first().waitFor();
+  await page.keyboard.press("?");
+  const sections = page.locator(".sb-key-sheet section");
+  await sections.first().waitFor();
+  const lines = ["# Keys of the designer", "", "Printed by `npm run pictures`.", ""];
+  for (const section of await sections.all()) {
+    lines.push(`## ${await section.locator("h3").textContent()}`, "");
+    for (const line of await section.locator(".sb-key-line").all()) {
+      const keys = await line.locator("kbd").allTextContents();
+      lines.push(
+        `- ${keys.map((key) => `\`${key}\``).join(" ")} ${await line.locator("dt").textContent()}`,
+      );
+    }
+    lines.push("");
+  }
+  await page.context().close();
+  const file = path.join(import.meta.dirname, "../../docs/guides/designer-keys.md");
+  await writeFile(file, `${lines.join("\n").trimEnd()}\n`);
+  process.stdout.write(`${path.relative(process.cwd(), file)}\n`);
 }
 
 /** The same browser that the tests use; the scripts find it. */

@@ -36,7 +36,6 @@ export function KeyLine({ action, all }: { action: Action; all: readonly Action[
         )}
         <Button
           className="sb-key-button"
-          aria-label={`${title}: ${keys === "" ? "no keys" : keys}. Change`}
           data-waiting={isWaiting ? "" : undefined}
           onPress={() => {
             setRefusal("");
@@ -56,6 +55,7 @@ export function KeyLine({ action, all }: { action: Action; all: readonly Action[
             if (refused === "") chooseKeys(action.id, isNone ? "" : pressed);
           }}
         >
+          <span className="sb-hidden">{`Change the keys of “${title}”: `}</span>
           {isWaiting ? "Press keys…" : keys === "" ? "none" : <KeyCaps keys={keys} />}
         </Button>
       </dd>
