@@ -36,7 +36,7 @@ export function ExportDialog({
       const more = bundle.handlers.length - chosen.size;
       onClose();
       showToast({
-        title: `${countOf(chosen.size)} exported`,
+        title: `Exported ${countOf(chosen.size)}`,
         ...(more > 0 && { description: `With ${countOf(more)} that they call.` }),
         tone: "success",
       });

@@ -58,7 +58,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       await client.invalidateQueries({ queryKey: ["handlers"] });
       onClose();
       showToast({
-        title: `${countOf(added.length + changed.length)} imported`,
+        title: `Imported ${countOf(added.length + changed.length)}`,
         description: "As drafts; what runs stays until they are deployed.",
         tone: "success",
       });
