@@ -28,8 +28,8 @@ export default defineConfig({
             "test/bench/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**", "**/dist/**"],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
