@@ -73,7 +73,11 @@ function AccountForm(props: { view: AccountView | undefined; onCreated: (id: str
         view &&
         "Its credentials are forgotten. Messages and interactions that came through it stay. An account that channels use cannot be deleted."
       }
-      chips={view && <Chip>{`${networkTitle(view.platform)} · ${view.handle}`}</Chip>}
+      chips={
+        view && (
+          <Chip>{[networkTitle(view.platform), view.handle].filter(Boolean).join(" · ")}</Chip>
+        )
+      }
     >
       <FormSection title="Account" help={view && `Used by ${count(view.channels, "channel")}.`}>
         {isNew && (
