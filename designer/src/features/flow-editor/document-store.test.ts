@@ -35,6 +35,23 @@ test("what was done is undone and done again, to the byte", () => {
   expect(bytes()).toBe(last);
 });
 
+test("going back to one edit of many, and forward to another, comes to how it was after each", () => {
+  const { store, bytes, label } = open();
+  const after = [bytes()];
+  for (const text of ["One", "Two", "Three"]) {
+    label(text);
+    after.push(bytes());
+  }
+
+  const found = [1, 3, 0, 2, 9].map((count) => {
+    store.goTo(count);
+    return bytes();
+  });
+
+  expect(found).toEqual([after[1], after[3], after[0], after[2], after[3]]);
+  expect(store.getState().future).toEqual([]);
+});
+
 test("letters typed in one field are one step of undo", () => {
   const { store, label } = open();
   for (const text of ["A", "An", "Ans"]) label(text, "label say");

@@ -75,12 +75,10 @@ export function Outline() {
           icon={toolIcon(card.icon)}
           edge={card.category === "initiator" ? "var(--text)" : `var(--category-${card.category})`}
           end={<ProblemMark id={card.id} />}
-          hasChildItems={card.allRows.length > 0}
         >
-          {expanded.has(card.id) &&
-            card.allRows.map((row) => (
-              <ExitItem key={row.exit} card={card} row={row} titleOf={titleOf} />
-            ))}
+          {card.allRows.map((row) => (
+            <ExitItem key={row.exit} card={card} row={row} titleOf={titleOf} />
+          ))}
         </TreeItem>
       );
     }
@@ -94,16 +92,13 @@ export function Outline() {
           aria-label={`Group ${row.title}, ${row.cards.length} steps`}
           icon={GroupIcon}
           end={<span className="label num">{row.cards.length}</span>}
-          hasChildItems
         >
-          {expanded.has(row.id) && (
-            <Collection items={row.cards} dependencies={[expanded]}>
-              {drawCard}
-            </Collection>
-          )}
+          <Collection items={row.cards} dependencies={[drawCard]}>
+            {drawCard}
+          </Collection>
         </TreeItem>
       );
-  }, [drawing, order, expanded]);
+  }, [drawing, order]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the role stands on the tree inside
     <div ref={wrapper} className="outline" onFocus={onFocus} onKeyDownCapture={onKeyDown}>

@@ -48,7 +48,11 @@ export function TestsPanel() {
     <div className="tests">
       <div className="tests-list">
         <div className="tests-actions">
-          <Button icon={Play} isPending={engine.isRunning} onPress={() => void engine.run(tests)}>
+          <Button
+            icon={Play}
+            isPending={engine.isRunning}
+            onPress={() => void engine.run(tests, test)}
+          >
             {tests.length === 1 ? "Run the test" : `Run all ${tests.length}`}
           </Button>
           {addButton}

@@ -19,7 +19,8 @@ export function useTests() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the way of a test is not the way of what was drawn since
   useEffect(() => () => ui.setState({ trace: undefined }), [ui, document]);
 
-  async function run(tests: readonly Json[]): Promise<void> {
+  /** @param shown The test whose way is drawn then. */
+  async function run(tests: readonly Json[], shown: Json | undefined = tests[0]): Promise<void> {
     setRunning(true);
     try {
       const [{ runTests }, called] = await Promise.all([
@@ -31,8 +32,7 @@ export function useTests() {
         of: document,
         results: new Map([...(before?.of === document ? before.results : []), ...fresh]),
       }));
-      const [only] = tests.length === 1 ? tests : [];
-      const result = only === undefined ? undefined : fresh.get(only);
+      const result = shown === undefined ? undefined : fresh.get(shown);
       if (result) show(result);
     } catch (error) {
       const description = error instanceof Error ? error.message : String(error);
