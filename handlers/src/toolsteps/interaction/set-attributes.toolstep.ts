@@ -20,14 +20,12 @@ export const setAttributes = defineToolstep({
   changesInteraction: true,
   input: z.object({
     interaction: callIdentifier(),
-    attributes: z
-      .record(z.string().min(1).max(200), attributeValue())
-      .meta({
-        title: "Attributes",
-        help: "Names and values.",
-        examples: [{ Language: "nl" }],
-        widget: "attributes",
-      }),
+    attributes: z.record(z.string().min(1).max(200), attributeValue()).meta({
+      title: "Attributes",
+      help: "Names and values.",
+      examples: [{ Language: "nl" }],
+      widget: "attributes",
+    }),
   }),
   exits: {
     next: next("The values were written."),

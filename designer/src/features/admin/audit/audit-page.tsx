@@ -16,6 +16,7 @@ import { isRecord } from "../entity/same.ts";
 import { AuditDetail } from "./audit-detail.tsx";
 import { AuditFilters } from "./audit-filters.tsx";
 import { VerifyButton } from "./verify-button.tsx";
+import "./audit.css";
 
 const COLUMNS: TableColumn<AuditEntryView>[] = [
   { id: "at", title: "When", width: 132, render: (entry) => <Timestamp at={entry.at} /> },

@@ -15,6 +15,7 @@ import { CHANNEL } from "./channel-kind.ts";
 import { ChannelSettings } from "./channel-settings.tsx";
 import { CHANNEL_STATES, intervalText } from "./channel-states.ts";
 import { Quarantine } from "./quarantine.tsx";
+import "./channels.css";
 
 /** Changes of state are told at once; when a channel was last read moves with every poll. */
 const LOOK_AGAIN_MS = 5_000;

@@ -12,6 +12,7 @@ import { FormLines, FormText } from "../fields/form-fields.tsx";
 import { Holidays } from "./holidays.tsx";
 import { Periods } from "./periods.tsx";
 import { holidayText, periodText } from "./schedule-texts.ts";
+import "./schedules.css";
 
 export type ScheduleDraft = Omit<ScheduleView, "id" | "rev">;
 
