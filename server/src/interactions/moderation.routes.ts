@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { actorOf, writeAudit } from "../features/audit/write-audit.ts";
 import { type Db, inTransaction } from "../platform/db/index.ts";
+import { answerOnce, IdempotencyHeaders } from "../platform/http/answer-once.ts";
 import { Id, Problem } from "../platform/http/problem.contract.ts";
 import { viewerOf } from "../platform/http/viewer-of.ts";
 import type { Logger } from "../platform/log/log.ts";
@@ -37,18 +38,19 @@ export const moderationRoutes: FastifyPluginAsyncZod<{
           summary: SUMMARIES[deed],
           tags: ["Messages"],
           params: z.object({ interactionId: Id, messageId: Id }),
+          headers: IdempotencyHeaders,
           response: { 200: MessageView, 403: Problem, 404: Problem, 409: Problem, 503: Problem },
         },
       },
       async (request) => {
         const viewer = viewerOf(request);
         const { interactionId, messageId } = request.params;
-        // No lock is held while the network is asked: what it does may be done twice.
-        const found = await inTransaction(db, (tx) =>
-          findModerated(tx, viewer, request.params, deed),
-        );
-        await moderateThere(connections, found, deed);
-        await inTransaction(db, async (tx) => {
+        return await answerOnce(db, request, async (tx) => {
+          // Nothing of the interaction is locked while the network is asked: what it does may be done twice.
+          const found = await inTransaction(db, (look) =>
+            findModerated(look, viewer, request.params, deed),
+          );
+          await moderateThere(connections, found, deed);
           await moderateHere(tx, interactionId, found, deed);
           await writeAudit(tx, {
             actor: actorOf(request),
@@ -57,10 +59,10 @@ export const moderationRoutes: FastifyPluginAsyncZod<{
             entityId: messageId,
             before: { interaction: interactionId, platform: found.platform, state: found.state },
           });
+          const message = await findMessage(tx, viewer.userId, messageId);
+          if (!message) throw errors.MESSAGE_NOT_FOUND();
+          return message;
         });
-        const message = await findMessage(db, viewer.userId, messageId);
-        if (!message) throw errors.MESSAGE_NOT_FOUND();
-        return message;
       },
     );
   }
