@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { inTransaction } from "../../server/src/platform/db/index.ts";
 import { queueReply } from "../../server/src/social/index.ts";
 import { test } from "../kit/database.ts";
@@ -254,8 +254,8 @@ test("a throttled page rests as long as the network says, others go on", async (
   facebook.knobs.add({
     endpoint: "conversations",
     fault: { kind: "throttle", code: 80006, regainMinutes: 5 },
-    next: 1,
   });
+  onTestFinished(() => facebook.knobs.clear());
 
   const bucket = await eventually("the bucket rests", () =>
     db
