@@ -100,12 +100,12 @@ test("a key is changed by pressing another, and works and is shown at once", asy
   await ana.getByRole("grid", { name: "My interactions" }).getByRole("row").first().click();
   await ana.keyboard.press("?");
   const sheet = ana.getByRole("dialog", { name: "Keys" });
-  await sheet.getByRole("button", { name: /^Hold: h/ }).click(patience);
+  await sheet.getByRole("button", { name: /“Hold”: h/i }).click(patience);
   await ana.keyboard.press("t");
   await sheet.getByText("T means “Transfer” here. Choose other keys.").waitFor(patience);
-  await sheet.getByRole("button", { name: /^Hold: h/ }).click();
+  await sheet.getByRole("button", { name: /“Hold”: h/i }).click();
   await ana.keyboard.press("x");
-  await sheet.getByRole("button", { name: /^Hold: x/ }).waitFor(patience);
+  await sheet.getByRole("button", { name: /“Hold”: x/i }).waitFor(patience);
   await sheet.getByRole("button", { name: "Close" }).click();
 
   // A narrow screen leaves the key caps out.

@@ -30,6 +30,7 @@ beforeAll(async () => {
   const alert = ana.getByRole("article", { name: "Alerting: Nadia Haddad" });
   await alert.getByRole("button", { name: "Pick up" }).click(patience);
   await row("Nadia Haddad").getByText("Connected").waitFor(patience);
+  await thread().getByText("Are you still there?").waitFor(patience);
 }, 400_000);
 
 afterAll(async () => {
@@ -58,6 +59,19 @@ test("a cut connection is said at once and in words, and when it is back the scr
   await asTheServer();
   await press(/^Take back/);
   await row("Nadia Haddad").getByText("Connected").waitFor(patience);
+});
+
+test("a part of the page that was never needed before loads as soon as the connection is back", async (context) => {
+  context.skip(missing !== undefined, missing);
+  wire.close();
+  await ana.getByText(OFFLINE).waitFor(patience);
+  await press(/^Transfer/);
+  await wire.open();
+
+  const dialog = ana.getByRole("dialog", { name: /^Transfer/ });
+  await dialog.waitFor(patience);
+  await ana.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden", ...patience });
 });
 
 test("a stream that breaks alone goes on where it was", async (context) => {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { CommandBox } from "../ui/command-box.tsx";
 import { setPreference } from "../ui/preferences.ts";
 import { useHotkeyListener, useHotkeys } from "../ui/use-hotkeys.ts";
@@ -13,11 +13,10 @@ import { sessionQuery, useSession } from "./session.tsx";
 import { useShellActions } from "./shell-actions.ts";
 import { TopBar } from "./top-bar.tsx";
 import "./shell.css";
+import { lazyPart } from "../ui/lazy-part.ts";
 
 // Seldom looked at, so it does not weigh on the first load.
-const KeySheet = lazy(async () => ({
-  default: (await import("../ui/key-sheet.tsx")).KeySheet,
-}));
+const KeySheet = lazyPart(async () => (await import("../ui/key-sheet.tsx")).KeySheet);
 
 /** The frame around every page: rail, top bar, command box, key sheet, the live connection. */
 export function Shell() {

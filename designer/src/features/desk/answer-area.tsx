@@ -1,6 +1,7 @@
 import type { InteractionDetail, MessageView } from "@signalbox/server/contract";
-import { lazy, type RefObject, Suspense } from "react";
+import { type RefObject, Suspense } from "react";
 import { useSession } from "../../app/session.tsx";
+import { lazyPart } from "../../ui/lazy-part.ts";
 import { Composer } from "./composer.tsx";
 import type { Draft } from "./drafts.ts";
 
@@ -12,9 +13,7 @@ export interface AnswerAreaProps {
   onSend: (inParts: boolean) => void;
 }
 
-const WrapUpCard = lazy(async () => ({
-  default: (await import("./wrap-up-card.tsx")).WrapUpCard,
-}));
+const WrapUpCard = lazyPart(async () => (await import("./wrap-up-card.tsx")).WrapUpCard);
 
 /** Beneath the thread: the composer, the wrap-up, or why there is nothing to write. */
 export function AnswerArea({ detail, ...composer }: AnswerAreaProps) {

@@ -1,6 +1,6 @@
 import type { InteractionDetail, MessageView } from "@signalbox/server/contract";
 import { Globe, Lock, Undo2, X } from "lucide-react";
-import { lazy, type RefObject, Suspense } from "react";
+import { type RefObject, Suspense } from "react";
 import { TextArea } from "react-aria-components";
 import { useSession } from "../../app/session.tsx";
 import { Banner } from "../../ui/banner.tsx";
@@ -15,6 +15,7 @@ import { changeDraft, clearDraft, type Draft } from "./drafts.ts";
 import { audienceWords } from "./interaction-words.ts";
 import { measureReply } from "./reply-length.ts";
 import "./composer.css";
+import { lazyPart } from "../../ui/lazy-part.ts";
 
 export interface ComposerProps {
   detail: InteractionDetail;
@@ -25,15 +26,11 @@ export interface ComposerProps {
 }
 
 // Most answers are words alone.
-const AttachButton = lazy(async () => ({
-  default: (await import("./composer-files.tsx")).AttachButton,
-}));
-const CannedResponses = lazy(async () => ({
-  default: (await import("./canned-responses.tsx")).CannedResponses,
-}));
-const AttachedFiles = lazy(async () => ({
-  default: (await import("./composer-files.tsx")).AttachedFiles,
-}));
+const AttachButton = lazyPart(async () => (await import("./composer-files.tsx")).AttachButton);
+const CannedResponses = lazyPart(
+  async () => (await import("./canned-responses.tsx")).CannedResponses,
+);
+const AttachedFiles = lazyPart(async () => (await import("./composer-files.tsx")).AttachedFiles);
 
 /** Where an agent answers: it says to whom, who else can read it, and what the network allows, before the first letter. */
 export function Composer({ detail, draft, target, inputRef, onSend }: ComposerProps) {

@@ -1,7 +1,8 @@
 import type { InteractionDetail } from "@signalbox/server/contract";
-import { lazy, Suspense, useCallback, useRef, useState } from "react";
+import { Suspense, useCallback, useRef, useState } from "react";
 import { useSession } from "../../app/session.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { lazyPart } from "../../ui/lazy-part.ts";
 import { Tab, TabList, TabPanel, Tabs } from "../../ui/tabs.tsx";
 import { useHotkeys } from "../../ui/use-hotkeys.ts";
 import { AnswerArea } from "./answer-area.tsx";
@@ -18,15 +19,9 @@ import { useReadMarks } from "./use-read-marks.ts";
 import { useReplies } from "./use-replies.ts";
 
 // Not needed to see the desk, so it does not weigh on the first load.
-const NotesPanel = lazy(async () => ({
-  default: (await import("./notes-panel.tsx")).NotesPanel,
-}));
-const HistoryPanel = lazy(async () => ({
-  default: (await import("./history-panel.tsx")).HistoryPanel,
-}));
-const TransferDialog = lazy(async () => ({
-  default: (await import("./transfer-dialog.tsx")).TransferDialog,
-}));
+const NotesPanel = lazyPart(async () => (await import("./notes-panel.tsx")).NotesPanel);
+const HistoryPanel = lazyPart(async () => (await import("./history-panel.tsx")).HistoryPanel);
+const TransferDialog = lazyPart(async () => (await import("./transfer-dialog.tsx")).TransferDialog);
 
 /** One interaction, open to work on: its head, its conversation, and where to answer. */
 export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {

@@ -1,9 +1,10 @@
 import type { PresenceView } from "@signalbox/server/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { LoadError } from "../../app/load-error.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { lazyPart } from "../../ui/lazy-part.ts";
 import { Loading, Skeleton } from "../../ui/skeleton.tsx";
 import { SplitPanel } from "../../ui/split-pane.tsx";
 import { BecomeAvailable } from "./become-available.tsx";
@@ -12,12 +13,10 @@ import { ReadyState } from "./ready-state.tsx";
 
 // The list comes first; what is needed to work on an interaction follows before one is chosen.
 const loadCurrentInteraction = () => import("./current-interaction.tsx");
-const CurrentInteraction = lazy(async () => ({
-  default: (await loadCurrentInteraction()).CurrentInteraction,
-}));
-const CustomerPanel = lazy(async () => ({
-  default: (await import("./customer-panel.tsx")).CustomerPanel,
-}));
+const CurrentInteraction = lazyPart(
+  async () => (await loadCurrentInteraction()).CurrentInteraction,
+);
+const CustomerPanel = lazyPart(async () => (await import("./customer-panel.tsx")).CustomerPanel);
 
 /** After the list is drawn. */
 const SOON_MS = 1000;

@@ -1,15 +1,14 @@
 import type { ContactView, InteractionSummary } from "@signalbox/server/contract";
 import { Link2, Unlink } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { lazyPart } from "../../ui/lazy-part.ts";
 import { showToast } from "../../ui/toast.tsx";
 import { networkName } from "./interaction-words.ts";
 import { useContact } from "./use-contact.ts";
 
-const MergeDialog = lazy(async () => ({
-  default: (await import("./merge-dialog.tsx")).MergeDialog,
-}));
+const MergeDialog = lazyPart(async () => (await import("./merge-dialog.tsx")).MergeDialog);
 
 /** Where a customer writes from, and which contacts are this one person. */
 export function CustomerIdentities({

@@ -1,5 +1,5 @@
 import type { EarlierInteraction, InteractionDetail } from "@signalbox/server/contract";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useSession } from "../../app/session.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -10,10 +10,9 @@ import { CustomerNotes } from "./customer-notes.tsx";
 import { CustomerTags } from "./customer-tags.tsx";
 import { channelWords, networkName } from "./interaction-words.ts";
 import "./customer-panel.css";
+import { lazyPart } from "../../ui/lazy-part.ts";
 
-const EarlierDialog = lazy(async () => ({
-  default: (await import("./earlier-dialog.tsx")).EarlierDialog,
-}));
+const EarlierDialog = lazyPart(async () => (await import("./earlier-dialog.tsx")).EarlierDialog);
 
 /** Who this is: identities, tags and notes, what was before, and why ACD chose this agent. */
 export function CustomerPanel({ detail }: { detail: InteractionDetail }) {

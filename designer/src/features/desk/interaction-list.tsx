@@ -1,6 +1,7 @@
 import type { InteractionSummary } from "@signalbox/server/contract";
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { GridList, GridListItem } from "../../ui/grid-list.tsx";
+import { lazyPart } from "../../ui/lazy-part.ts";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { InteractionRow, rowText } from "./interaction-row.tsx";
 
@@ -18,9 +19,7 @@ const LONG = 40;
 /** Three lines with their padding; each row is measured once it is drawn. */
 const ROW_HEIGHT = 62;
 
-const VirtualRows = lazy(async () => ({
-  default: (await import("../../ui/virtual-rows.tsx")).VirtualRows,
-}));
+const VirtualRows = lazyPart(async () => (await import("../../ui/virtual-rows.tsx")).VirtualRows);
 
 /** Rows to choose the current interaction from: arrow keys walk, the screen follows. */
 export function InteractionList(props: InteractionListProps) {

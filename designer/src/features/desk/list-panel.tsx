@@ -1,5 +1,6 @@
 import type { InteractionSummary, PresenceView } from "@signalbox/server/contract";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazyPart } from "../../ui/lazy-part.ts";
 import { useShownKeys } from "../../ui/use-hotkeys.ts";
 import { AlertCard } from "./alert-card.tsx";
 import type { WaitingQueue } from "./desk-state.ts";
@@ -10,9 +11,7 @@ import { ReadyState } from "./ready-state.tsx";
 import { SetAside } from "./set-aside.tsx";
 import { WaitingSection } from "./waiting-section.tsx";
 
-const RowFactsMenu = lazy(async () => ({
-  default: (await import("./row-facts-menu.tsx")).RowFactsMenu,
-}));
+const RowFactsMenu = lazyPart(async () => (await import("./row-facts-menu.tsx")).RowFactsMenu);
 
 export interface ListPanelProps {
   alerts: readonly InteractionSummary[];

@@ -1,9 +1,8 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useSession } from "../../app/session.tsx";
+import { lazyPart } from "../../ui/lazy-part.ts";
 
-const AgentStatus = lazy(async () => ({
-  default: (await import("./agent-status.tsx")).AgentStatus,
-}));
+const AgentStatus = lazyPart(async () => (await import("./agent-status.tsx")).AgentStatus);
 
 /** The agent's status in the rail's foot; nothing for those who are no agents. */
 export function RailStatus() {
