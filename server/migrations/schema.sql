@@ -548,6 +548,7 @@ create table raw_event (
   error text not null default ''::text,
   received_at timestamp with time zone not null default now(),
   processed_at timestamp with time zone,
+  waits integer not null default 0,
   constraint raw_event_pkey PRIMARY KEY (id),
   constraint raw_event_state_check CHECK ((state = ANY (ARRAY['new'::text, 'done'::text, 'quarantined'::text])))
 );
@@ -1218,21 +1219,21 @@ AS $function$
   where ds_entry.attributes || excluded.attributes <> ds_entry.attributes
 $function$;
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence_assignment FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup_member FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.utilization FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence_assignment FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OF name, display_name, enabled, agent_cost, agent_attribute1, agent_attribute2, agent_attribute3, categories OR TRUNCATE ON public.user_account FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 

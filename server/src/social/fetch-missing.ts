@@ -1,5 +1,5 @@
 import type { JsonObject } from "@signalbox/engine/graph";
-import { getConnector, type RawItem, type SeenMessage } from "../hub/index.ts";
+import { getConnector, HubFailure, type RawItem, type SeenMessage } from "../hub/index.ts";
 import { type Db, inTransaction } from "../platform/db/index.ts";
 import type { ChannelRow } from "./channels.ts";
 import type { OpenAccount } from "./connections.ts";
@@ -15,16 +15,16 @@ const TIMEOUT_MS = 8_000;
 /**
  * Asks the network for what a batch refers to and we never saw: on Facebook the post and the
  * comments above a reply decide its thread, on X the post at the top, and webhooks leave the names
- * of writers out. What comes
- * back is stored like everything that arrives and put before what needs it. If the network cannot
- * be asked now, the item is threaded as well as it can be.
+ * of writers out. What comes back is stored like everything that arrives and put before what needs
+ * it. Answers the ids of the items whose thread could not be asked for just now.
  */
 export async function fetchMissing(
   tools: ProcessingTools,
   channel: ChannelRow,
   items: Normalised[],
-): Promise<void> {
-  if (channel.platform !== "facebook" && channel.platform !== "x") return;
+): Promise<Set<string>> {
+  const unanswered = new Set<string>();
+  if (channel.platform !== "facebook" && channel.platform !== "x") return unanswered;
   const inBatch = new Set(
     items.flatMap(({ events }) => events.map(({ externalId }) => externalId)),
   );
@@ -33,7 +33,9 @@ export async function fetchMissing(
       if (event.type !== "message" || item.source === "lookUp") continue;
       const wanted = await missingFor(tools, channel, event, inBatch);
       if (wanted.length === 0) continue;
-      const found = await fetchChain(tools, channel, wanted, inBatch);
+      const { found, isWhole } = await fetchChain(tools, channel, wanted, inBatch);
+      // A name can be missing; a wrong thread stays wrong.
+      if (!isWhole && event.kind !== "directMessage") unanswered.add(item.id);
       const present = new Set(items.map(({ id }) => id));
       const stored = (await keep(tools, channel, found)).filter(({ id }) => !present.has(id));
       // What stands above comes first; a fuller view of the item itself comes after it.
@@ -41,6 +43,7 @@ export async function fetchMissing(
       items.splice(at, 0, ...stored);
     }
   }
+  return unanswered;
 }
 
 async function missingFor(
@@ -76,13 +79,19 @@ async function missingFor(
   return wanted.filter((id) => !known.has(id));
 }
 
+interface Chain {
+  found: RawItem[];
+  /** False when the network could not be asked now, and may well answer in a moment. */
+  isWhole: boolean;
+}
+
 /** The messages themselves and what stands above them, top first. */
 async function fetchChain(
   { connections, db, log }: ProcessingTools,
   channel: ChannelRow,
   wanted: string[],
   inBatch: Set<string>,
-): Promise<RawItem[]> {
+): Promise<Chain> {
   const found: RawItem[] = [];
   try {
     const open = await connections.get(channel.accountId);
@@ -91,7 +100,8 @@ async function fetchChain(
       let next: string | undefined = id;
       const chain: RawItem[] = [];
       while (next && chain.length < DEEPEST) {
-        if ((await takeCall(db, channel.accountId, bucket, "poll")) > 0) return found;
+        if ((await takeCall(db, channel.accountId, bucket, "poll")) > 0)
+          return { found, isWhole: false };
         const item: RawItem | undefined = await lookUp(db, open, channel, next);
         if (!item) break;
         inBatch.add(next);
@@ -102,8 +112,15 @@ async function fetchChain(
     }
   } catch (error) {
     log.info({ error, channelId: channel.id }, "what an item refers to could not be fetched");
+    return { found, isWhole: !isPassing(error) };
   }
-  return found;
+  return { found, isWhole: true };
+}
+
+/** A right that is missing stays missing; a network that stumbles does not. */
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof HubFailure)) return true;
+  return error.kind === "retry" || error.kind === "throttle" || error.kind === "bug";
 }
 
 function lookUp(

@@ -8,6 +8,7 @@ import { publishChannel } from "./channel-state.ts";
 import { findChannel, type RoutedChannel } from "./channels.ts";
 import type { Connections } from "./connections.ts";
 import { fetchMissing } from "./fetch-missing.ts";
+import { letWait, withWhatHangsOn } from "./wait-for-context.ts";
 
 const BATCH = 25;
 /** After so many failures an item waits for a person; the others go on. */
@@ -44,11 +45,13 @@ export async function processChannel(tools: ProcessingTools, channelId: string):
     if (rows.length === 0) return done;
     const { account } = await accountOf(tools, channel);
     const items = await normaliseAll(tools, channel, account, rows);
-    await fetchMissing(tools, channel, items);
-    const moved = await applyBatch(tools, channel, parentsFirst(items));
+    const unanswered = withWhatHangsOn(items, await fetchMissing(tools, channel, items));
+    const waiting = await letWait(db, unanswered);
+    const ready = items.filter(({ id }) => !waiting.has(id));
+    const moved = await applyBatch(tools, channel, parentsFirst(ready));
     done += moved;
     // Another server has the channel in its hands, or everything left waits for its next try.
-    if (moved === 0) return done;
+    if (moved === 0 && waiting.size === 0) return done;
   }
 }
 
@@ -72,11 +75,11 @@ function readNew(db: Db, channelId: string): Promise<RawRow[]> {
       // What failed waits a little longer each time.
       .where((eb) =>
         eb.or([
-          eb("attempts", "=", 0),
+          eb("processedAt", "is", null),
           eb(
             "processedAt",
             "<",
-            sql<Date>`clock_timestamp() - attempts * interval '500 milliseconds'`,
+            sql<Date>`clock_timestamp() - (attempts + waits) * interval '500 milliseconds'`,
           ),
         ]),
       )

@@ -455,6 +455,7 @@ export interface RawEventTable {
   error: Defaulted<string>;
   receivedAt: DefaultedTimestamp;
   processedAt: NullableTimestamp;
+  waits: Defaulted<number>;
 }
 
 export interface RemoteFileTable {
