@@ -1,6 +1,7 @@
 import { createLiveHub } from "./live-hub.ts";
 import type { LiveMessage, LiveRequest } from "./live-message.ts";
 import workerUrl from "./live-worker.ts?sharedworker&url";
+import { trustedWorker } from "./trusted-worker.ts";
 
 /**
  * One event stream per browser, for HTTP/1.1 allows six connections to a server and tabs are many.
@@ -23,7 +24,7 @@ export function createLiveConnection(
 /** Nothing where a policy or an extension forbids workers: the page must not fall over for that. */
 function connectToWorker(receive: (message: LiveMessage) => void) {
   try {
-    const worker = new SharedWorker(trustedScript(workerUrl), {
+    const worker = new SharedWorker(trustedWorker("live", workerUrl), {
       type: "module",
       name: "signalbox-live",
     });
@@ -32,22 +33,6 @@ function connectToWorker(receive: (message: LiveMessage) => void) {
   } catch {
     return undefined;
   }
-}
-
-/** The policy asks for trusted types; the address comes from the build and from nowhere else. */
-function trustedScript(address: string): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  const policy = trustedTypes?.createPolicy("signalbox-live", { createScriptURL: () => address });
-  // A TrustedScriptURL stands for a string wherever a script's address is asked for.
-  return policy ? (policy.createScriptURL("") as string) : address;
-}
-
-/** What of the Trusted Types API is used here; TypeScript's DOM library has none of it. */
-interface TrustedTypes {
-  createPolicy: (
-    name: string,
-    rules: { createScriptURL: (text: string) => string },
-  ) => { createScriptURL: (text: string) => unknown };
 }
 
 function connectAlone(receive: (message: LiveMessage) => void) {

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { api } from "../../app/api.ts";
+import { trustedWorker } from "../../app/trusted-worker.ts";
 import workerUrl from "./heartbeat-worker.ts?worker&url";
 
 const BEAT_MS = 10_000;
@@ -29,7 +30,7 @@ export function useHeartbeat(isOn: boolean, onFirstBeat: () => void): void {
 
 function every(beat: () => void): () => void {
   try {
-    const worker = new Worker(trustedScript(workerUrl), { type: "module" });
+    const worker = new Worker(trustedWorker("heartbeat", workerUrl), { type: "module" });
     worker.onmessage = beat;
     return () => worker.terminate();
   } catch {
@@ -37,21 +38,4 @@ function every(beat: () => void): () => void {
     const timer = setInterval(beat, BEAT_MS);
     return () => clearInterval(timer);
   }
-}
-
-let policy: { createScriptURL: (text: string) => unknown } | undefined;
-
-/** The policy asks for trusted types; the address comes from the build and from nowhere else. */
-function trustedScript(address: string): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  policy ??= trustedTypes?.createPolicy("signalbox-heartbeat", { createScriptURL: () => address });
-  return policy ? (policy.createScriptURL("") as string) : address;
-}
-
-/** What of the Trusted Types API is used here; TypeScript's DOM library has none of it. */
-interface TrustedTypes {
-  createPolicy: (
-    name: string,
-    rules: { createScriptURL: (text: string) => string },
-  ) => { createScriptURL: (text: string) => unknown };
 }
