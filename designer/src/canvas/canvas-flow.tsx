@@ -31,6 +31,7 @@ import {
 } from "./flow-adapter.ts";
 import { Ghosts } from "./ghosts.tsx";
 import { GroupFrameView } from "./group-frame.tsx";
+import { keepScrolled } from "./keep-scrolled.ts";
 import { isBlock } from "./level-of-detail.ts";
 import { Minimap } from "./minimap.tsx";
 import { NoteCard } from "./note-card.tsx";
@@ -69,6 +70,12 @@ const MANY = 150;
 const LEGIBLE = 0.8;
 /** Between the drawing and the edge of the view when it opens. */
 const EDGE = 48;
+
+/**
+ * How many pixels the pointer must go for a drag; less is a click. Both are told the same: between
+ * two borders a hand that trembles would neither drag nor click.
+ */
+const DRAG_FROM = 3;
 
 // At module level: a new object on each render would mount every node and edge anew.
 const NODE_TYPES = { card: StepCard, note: NoteCard, frame: GroupFrameView };
@@ -156,6 +163,7 @@ export function CanvasFlow({
       onDragOver={onDragOver}
       onDragLeave={onDragLeave}
       onDrop={onDrop}
+      onScrollCapture={(event) => keepScrolled(event, flow)}
     >
       <CanvasDoor label={label} onEnter={() => focusCard(ui.getState().focus)} />
       <RouteStoreContext value={routeStore}>
@@ -194,7 +202,9 @@ export function CanvasFlow({
           minZoom={0.02}
           maxZoom={2}
           connectionRadius={28}
-          nodeDragThreshold={3}
+          nodeDragThreshold={DRAG_FROM}
+          nodeClickDistance={DRAG_FROM}
+          paneClickDistance={DRAG_FROM}
           onInit={(instance) => void showFirst(instance, rects, wrapper.current)}
           proOptions={PRO_OPTIONS}
         >
