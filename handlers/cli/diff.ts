@@ -4,7 +4,7 @@ import {
   diffHandlers,
   drawDiffSvg,
   type HandlerContent,
-  isTold,
+  toldChanges,
 } from "@signalbox/engine/diff";
 import type { Json } from "@signalbox/engine/graph";
 import type { FindSubroutine } from "@signalbox/engine/run";
@@ -40,7 +40,7 @@ export async function diff(args: string[], io: Io): Promise<number> {
   const names = { before: before.content.document, after: after.content.document, ...toolNames };
   if (values.json) io.out(JSON.stringify(changes, null, 2));
   else {
-    const told = changes.filter(isTold);
+    const told = toldChanges(changes);
     for (const change of told) io.out(describeChange(change, names));
     if (told.length === 0) io.out("There is no difference.");
   }

@@ -21,6 +21,8 @@ export interface CanvasEdits {
   /** A tool of the palette let go over the canvas. */
   drop: (tool: string, at: Point) => void;
   changeNote: (note: string, change: { text?: string; at?: Point; size?: Point }) => void;
+  /** The initiator's too. */
+  changeStepNote?: (step: string, text: string) => void;
   /** The plus on a wire: which step comes between, at which place of the drawing? */
   insert?: (into: ExitPlace, at: Point, screen: Point) => void;
   /** A tool of the palette let go over a wire; without it the drop is one on the canvas. */

@@ -4,10 +4,11 @@ import {
   GRID,
   groupOf,
   HEADER_HEIGHT,
+  noteRect,
   type Rect,
   START,
 } from "@signalbox/engine/drawing";
-import type { Point } from "@signalbox/engine/graph";
+import type { HandlerLayout, Point } from "@signalbox/engine/graph";
 import {
   Background,
   BackgroundVariant,
@@ -26,13 +27,14 @@ import {
   type CanvasNode,
   createEdgeMaker,
   createNodeMaker,
+  noteNodeId,
   noteOf,
   type WireEdge,
 } from "./flow-adapter.ts";
 import { Ghosts } from "./ghosts.tsx";
 import { GroupFrameView } from "./group-frame.tsx";
 import { keepScrolled } from "./keep-scrolled.ts";
-import { isBlock } from "./level-of-detail.ts";
+import { isBlock, levelAt } from "./level-of-detail.ts";
 import { Minimap } from "./minimap.tsx";
 import { NoteCard } from "./note-card.tsx";
 import { OldDrawing } from "./old-drawing.tsx";
@@ -55,6 +57,8 @@ export interface CanvasHandle {
   focus: (id: string, exit?: string) => void;
   /** Brings a card into view and leaves the keyboard where it is. */
   reveal: (id: string, options?: { isCentred?: boolean }) => void;
+  /** Opens the note of a step, or a note of the canvas, to be written. */
+  write: (id: string) => void;
   fit: () => void;
   /** The middle of what is on screen, in the drawing's pixels. */
   middle: () => Point;
@@ -125,8 +129,9 @@ export function CanvasFlow({
   routeStore.set(routes);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the routes are what is told about
   useLayoutEffect(() => routeStore.tell(), [routeStore, routes]);
-  const { focusCard, revealCard } = useCanvasFocus(wrapper, rects);
-  const onKeyDown = useCanvasKeyDown({ drawing, keys, focusCard });
+  const boxes = useMemo(() => withNotes(rects, notes), [rects, notes]);
+  const { focusCard, revealCard } = useCanvasFocus(wrapper, boxes);
+  const onKeyDown = useCanvasKeyDown({ drawing, notes, keys, focusCard });
   const { wiring, onDragOver, onDragLeave, onDrop } = useWiring();
 
   useImperativeHandle(
@@ -134,6 +139,11 @@ export function CanvasFlow({
     () => ({
       focus: (id, exit) => focusCard(shownAs(latest.current, id, exit), { isSelecting: true }),
       reveal: (id, options) => revealCard(shownAs(latest.current, id).id, options),
+      write: (id) => {
+        if (shownAs(latest.current, id).id !== id) return;
+        revealCard(id, { isCentred: levelAt(flow.getZoom()) !== "full" });
+        ui.setState({ writing: id });
+      },
       fit: () => void flow.fitView({ ...FIT, ...calmly() }),
       middle: () => {
         const box = wrapper.current?.getBoundingClientRect();
@@ -149,7 +159,7 @@ export function CanvasFlow({
       },
       rects: () => latest.current?.rects ?? new Map(),
     }),
-    [flow, focusCard, revealCard],
+    [flow, ui, focusCard, revealCard],
   );
 
   return (
@@ -224,10 +234,20 @@ export function CanvasFlow({
       </RouteStoreContext>
       <SpaceTool places={drawing.places} preview={moves.preview} />
       <ZoomBar />
-      <Minimap rects={rects} frames={drawing.frames} />
+      <Minimap rects={rects} drawing={drawing} />
       <Spoken />
     </div>
   );
+}
+
+function withNotes(
+  rects: ReadonlyMap<string, Rect>,
+  notes: NonNullable<HandlerLayout["notes"]>,
+): ReadonlyMap<string, Rect> {
+  const boxes = Object.entries(notes).map(
+    ([id, note]) => [noteNodeId(id), noteRect(note)] as const,
+  );
+  return boxes.length > 0 ? new Map([...rects, ...boxes]) : rects;
 }
 
 /** A step inside a collapsed group shows as that group, its exits as rows of it. */
@@ -273,7 +293,7 @@ function CanvasDoor({ label, onEnter }: { label: string; onEnter: () => void }) 
 /** Keeps in mind where the keyboard is, however it came there. */
 function noticeFocus(target: Element, ui: CanvasUi): void {
   const id = target.closest<HTMLElement>("[data-card]")?.dataset["card"];
-  if (!id || noteOf(id)) return;
+  if (!id) return;
   const exit = target.closest<HTMLElement>("[data-exit]")?.dataset["exit"];
   ui.setState({ focus: { id, exit } });
 }

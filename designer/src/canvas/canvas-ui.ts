@@ -37,6 +37,8 @@ export interface CanvasState {
   target: string | undefined;
   /** What the pointer does on the canvas: choose and move, or push things apart. */
   tool: "select" | "space";
+  /** The card whose note is open, or the note that is being written. */
+  writing: string | undefined;
   /** Where the keyboard is. */
   focus: { id: string; exit?: string | undefined };
   unfolded: ReadonlySet<string>;
@@ -57,6 +59,7 @@ export function createCanvasUi(): CanvasUi {
     wire: undefined,
     target: undefined,
     tool: "select",
+    writing: undefined,
     focus: { id: "start" },
     unfolded: new Set(),
     problems: new Map(),

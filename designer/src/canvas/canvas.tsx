@@ -9,6 +9,7 @@ import { CanvasFlow, type CanvasHandle } from "./canvas-flow.tsx";
 import { type CanvasUi, CanvasUiContext } from "./canvas-ui.ts";
 import "./canvas.css";
 import "./canvas-overlays.css";
+import "./card-colours.css";
 import "./change-marks.css";
 import "./step-card.css";
 

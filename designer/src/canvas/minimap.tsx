@@ -1,4 +1,4 @@
-import { boundsOf, frameRect, type GroupFrame, type Rect } from "@signalbox/engine/drawing";
+import { boundsOf, type Drawing, frameRect, type Rect } from "@signalbox/engine/drawing";
 import type { Point } from "@signalbox/engine/graph";
 import { useReactFlow, useStore } from "@xyflow/react";
 import { type PointerEvent, useEffect, useMemo, useRef } from "react";
@@ -16,10 +16,10 @@ const LATE_MS = 120;
  */
 export function Minimap({
   rects,
-  frames,
+  drawing: { cards, frames },
 }: {
   rects: ReadonlyMap<string, Rect>;
-  frames: readonly GroupFrame[];
+  drawing: Pick<Drawing, "cards" | "frames">;
 }) {
   const ref = useRef<HTMLCanvasElement>(null);
   const [x, y, zoom] = useStore((state) => state.transform);
@@ -29,9 +29,13 @@ export function Minimap({
   const problems = useCanvasUi((state) => state.problems);
   const theme = usePreferences((preferences) => preferences.theme);
   const flow = useReactFlow();
-  const cards = useMemo(() => boundsOf(rects.values()), [rects]);
+  const all = useMemo(() => boundsOf(rects.values()), [rects]);
   const view: Rect = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-  const placing = placeMinimap(boundsOf([cards, view]));
+  const placing = placeMinimap(boundsOf([all, view]));
+  const colours = useMemo(
+    () => new Map(cards.flatMap(({ id, colour }) => (colour ? [[id, colour] as const] : []))),
+    [cards],
+  );
   const groups = useMemo(() => frames.map((frame) => frameRect(frame, rects)), [frames, rects]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: theme changes the colours that are read
@@ -39,13 +43,13 @@ export function Minimap({
     // A glance from afar may be a moment late; the frames of a drag may not.
     const waiting = setTimeout(
       () => {
-        if (ref.current)
-          paintMinimap(ref.current, { rects, groups, selected, problems, view, placing });
+        const scene = { rects, groups, colours, selected, problems, view, placing };
+        if (ref.current) paintMinimap(ref.current, scene);
       },
       rects.size > MANY ? LATE_MS : 0,
     );
     return () => clearTimeout(waiting);
-  }, [rects, groups, selected, problems, theme, x, y, zoom, width, height]);
+  }, [rects, groups, colours, selected, problems, theme, x, y, zoom, width, height]);
 
   function moveTo(event: PointerEvent<HTMLCanvasElement>) {
     const box = event.currentTarget.getBoundingClientRect();

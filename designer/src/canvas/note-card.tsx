@@ -1,14 +1,16 @@
 import { type NodeProps, NodeResizer } from "@xyflow/react";
-import { memo, useContext, useState } from "react";
+import { memo, useContext } from "react";
 import { CanvasEditsContext } from "./canvas-edits.ts";
-import { useCanvasUi } from "./canvas-ui.ts";
+import { CanvasUiContext, useCanvasUi } from "./canvas-ui.ts";
 import { ChangeBadge } from "./change-marks.tsx";
 import { type NoteNode, noteOf } from "./flow-adapter.ts";
+import { NoteText } from "./note-text.tsx";
 
-/** A remark on the canvas itself; a double click writes in it. */
+/** A remark on the canvas itself; a double click, or Enter, writes in it. */
 export const NoteCard = memo(function NoteCard({ id, data, selected }: NodeProps<NoteNode>) {
+  const ui = useContext(CanvasUiContext);
   const edits = useContext(CanvasEditsContext);
-  const [isWriting, setWriting] = useState(data.text === "");
+  const isWriting = useCanvasUi((state) => state.writing === id);
   const change = useCanvasUi((state) => state.difference?.cards.get(id));
   const note = noteOf(id) ?? id;
   return (
@@ -22,27 +24,16 @@ export const NoteCard = memo(function NoteCard({ id, data, selected }: NodeProps
       aria-label="Note"
       onDoubleClick={(event) => {
         event.stopPropagation();
-        if (edits) setWriting(true);
+        if (edits) ui.setState({ writing: id });
       }}
     >
       {change && <ChangeBadge mark={change} />}
       {edits && <NodeResizer isVisible={selected} minWidth={120} minHeight={60} />}
       {isWriting && edits ? (
-        <textarea
-          // biome-ignore lint/a11y/noAutofocus: writing was asked for by a double click or a new note
-          autoFocus
-          aria-label="Note"
-          className="nodrag nowheel note-text"
-          defaultValue={data.text}
-          maxLength={4000}
-          onBlur={(event) => {
-            setWriting(false);
-            if (event.target.value !== data.text)
-              edits.changeNote(note, { text: event.target.value });
-          }}
-          onKeyDown={(event) => {
-            if (event.key === "Escape") event.currentTarget.blur();
-          }}
+        <NoteText
+          label="Note"
+          text={data.text}
+          onChange={(text) => edits.changeNote(note, { text })}
         />
       ) : (
         <p className="note-text">{data.text || "Double-click to write"}</p>

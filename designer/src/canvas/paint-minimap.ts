@@ -1,4 +1,5 @@
 import type { Rect } from "@signalbox/engine/drawing";
+import { LayoutColour } from "@signalbox/engine/graph";
 import type { CardProblems } from "./canvas-ui.ts";
 
 export const MINIMAP_SIZE = { width: 148, height: 92 };
@@ -14,6 +15,8 @@ export interface Placing {
 interface Scene {
   rects: ReadonlyMap<string, Rect>;
   groups: readonly Rect[];
+  /** By card. */
+  colours: ReadonlyMap<string, LayoutColour>;
   selected: ReadonlySet<string>;
   problems: ReadonlyMap<string, CardProblems>;
   view: Rect;
@@ -33,7 +36,7 @@ export function placeMinimap(all: Rect): Placing {
   };
 }
 
-/** Groups, cards, those with problems, and the view; colours are read from the element's style. */
+/** Groups, cards, those with a colour or problems, and the view; colours are read from the element's style. */
 export function paintMinimap(element: HTMLCanvasElement, scene: Scene): void {
   const context = element.getContext("2d");
   if (!context) return;
@@ -42,7 +45,7 @@ export function paintMinimap(element: HTMLCanvasElement, scene: Scene): void {
   element.height = MINIMAP_SIZE.height * ratio;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const style = getComputedStyle(element);
-  const { rects, groups, selected, problems, view, placing } = scene;
+  const { rects, groups, colours, selected, problems, view, placing } = scene;
   const { scale, left, top } = placing;
   const add = (rect: Rect, least = 2) =>
     context.rect(
@@ -63,6 +66,13 @@ export function paintMinimap(element: HTMLCanvasElement, scene: Scene): void {
     [...rects].flatMap(([id, rect]) => (isMeant(id) ? [rect] : []));
   fill(style.textEmphasisColor, groups);
   fill(style.color, rects.values());
+  for (const colour of colours.size > 0 ? LayoutColour.options : []) {
+    fill(
+      style.getPropertyValue(`--map-${colour}`),
+      ofCards((id) => colours.get(id) === colour),
+      3,
+    );
+  }
   const severity = (id: string) => problems.get(id)?.severity;
   fill(
     style.columnRuleColor,

@@ -24,6 +24,7 @@ export function speakFocus(
       : [`${linked.length} of ${card.allRows.length} exits lead on`];
   return [
     cardName(drawing, id, order),
+    ...(card.colour ? [`marked ${card.colour}`] : []),
     ...exits,
     ...(problem ? [`${problem.severity}: ${problem.message}`] : []),
   ].join(", ");

@@ -1,6 +1,6 @@
 import type { Card } from "@signalbox/engine/drawing";
 import { Handle, type NodeProps, Position, useStore } from "@xyflow/react";
-import { Boxes, CircleAlert, Flag, Info, StickyNote, TriangleAlert } from "lucide-react";
+import { Boxes, CircleAlert, Flag, Info, TriangleAlert } from "lucide-react";
 import { memo, useContext } from "react";
 import { Icon } from "../ui/icon.tsx";
 import { CanvasEditsContext } from "./canvas-edits.ts";
@@ -10,6 +10,7 @@ import { ChangeBadge } from "./change-marks.tsx";
 import { ExitRow } from "./exit-row.tsx";
 import { type CardNode, ENTRY } from "./flow-adapter.ts";
 import { levelOf } from "./level-of-detail.ts";
+import { StepNote, StepNoteMark } from "./step-note.tsx";
 import { toolIcon } from "./tool-icons.ts";
 
 /** One step or the initiator: a single way in, one port per exit. */
@@ -19,6 +20,8 @@ export const StepCard = memo(function StepCard({ id, data: { card } }: NodeProps
   const change = useCanvasUi((state) => state.difference?.cards.get(id));
   const isSelected = useCanvasUi((state) => state.selected.has(id));
   const isEditable = useContext(CanvasEditsContext) !== undefined;
+  // A collapsed group bears its colour as others bear their category's.
+  const colour = card.kind === "group" ? undefined : card.colour;
   const style = { "--category": categoryColour(card) };
   if (level === "block") {
     return (
@@ -27,6 +30,7 @@ export const StepCard = memo(function StepCard({ id, data: { card } }: NodeProps
         data-selected={isSelected ? "" : undefined}
         data-trace={mark}
         data-change={change}
+        data-colour={colour}
         style={style}
       >
         {change && <ChangeBadge mark={change} />}
@@ -43,12 +47,14 @@ export const StepCard = memo(function StepCard({ id, data: { card } }: NodeProps
       data-selected={isSelected ? "" : undefined}
       data-trace={mark}
       data-change={change}
+      data-colour={colour}
       tabIndex={-1}
       aria-label={card.kind === "group" ? `Group ${card.title}, collapsed` : card.title}
       style={style}
     >
       {change && <ChangeBadge mark={change} />}
       <CardGuests card={id} />
+      <StepNote card={card} />
       <CardHeader card={card} />
       {card.kind !== "initiator" && (
         <Handle
@@ -76,11 +82,10 @@ function CardHeader({ card }: { card: Card }) {
     <header className="step-header">
       <CardIcon card={card} />
       <strong className="truncate">{card.title}</strong>
-      {card.hasNotes && (
-        <span className="step-notes" title="It has notes">
-          <Icon of={StickyNote} size={12} />
-        </span>
+      {card.kind !== "group" && card.colour && (
+        <span className="sb-hidden">{`, marked ${card.colour}`}</span>
       )}
+      <StepNoteMark card={card} />
       {problem && (
         <span className="step-problem" data-severity={problem.severity} title={problem.message}>
           <Icon of={PROBLEM_ICONS[problem.severity]} size={14} />

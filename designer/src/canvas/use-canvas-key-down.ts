@@ -1,5 +1,5 @@
 import { type Drawing, GRID, readingOrder, START } from "@signalbox/engine/drawing";
-import type { Point } from "@signalbox/engine/graph";
+import type { HandlerLayout, Point } from "@signalbox/engine/graph";
 import { useReactFlow } from "@xyflow/react";
 import { type KeyboardEvent, useContext, useMemo, useRef } from "react";
 import { calmly } from "./calmly.ts";
@@ -7,11 +7,13 @@ import type { CanvasKeys } from "./canvas.tsx";
 import { CanvasEditsContext } from "./canvas-edits.ts";
 import { alongOrder, directionOf, type Focus, isArrow, otherCaller, walk } from "./canvas-keys.ts";
 import { CanvasUiContext, select } from "./canvas-ui.ts";
+import { noteNodeId, noteOf } from "./flow-adapter.ts";
 import { movedSteps } from "./moved-steps.ts";
 import { speakFocus } from "./speak-focus.ts";
 
 interface KeyDownOptions {
   drawing: Drawing;
+  notes: NonNullable<HandlerLayout["notes"]>;
   keys: CanvasKeys | undefined;
   focusCard: (focus: Focus, options?: { isSelecting?: boolean }) => void;
 }
@@ -20,7 +22,7 @@ interface KeyDownOptions {
 const LONGEST_TRAIL = 200;
 
 /** Keys while a card or exit has the focus. */
-export function useCanvasKeyDown({ drawing, keys, focusCard }: KeyDownOptions) {
+export function useCanvasKeyDown({ drawing, notes, keys, focusCard }: KeyDownOptions) {
   const ui = useContext(CanvasUiContext);
   const edits = useContext(CanvasEditsContext);
   const flow = useReactFlow();
@@ -37,6 +39,11 @@ export function useCanvasKeyDown({ drawing, keys, focusCard }: KeyDownOptions) {
 
   function go(focus: Focus): void {
     focusCard(focus, { isSelecting: true });
+    const note = noteOf(focus.id);
+    if (note !== undefined) {
+      ui.setState({ spoken: `Note: ${notes[note]?.text || "empty"}` });
+      return;
+    }
     const problem = ui.getState().problems.get(focus.id);
     ui.setState({ spoken: speakFocus(drawing, focus, order(), problem) });
   }
@@ -62,11 +69,21 @@ export function useCanvasKeyDown({ drawing, keys, focusCard }: KeyDownOptions) {
   function nudge([dx, dy]: [number, number]): void {
     const { selected, focus } = ui.getState();
     const ids = selected.has(focus.id) ? [...selected] : [focus.id];
+    for (const id of ids) {
+      const [note, box] = [noteOf(id), notes[noteOf(id) ?? ""]];
+      if (note === undefined || !box) continue;
+      edits?.changeNote(note, { at: [box.at[0] + dx * GRID, box.at[1] + dy * GRID] });
+    }
     const places = ids.flatMap((id): [string, Point][] => {
       const at = drawing.places.get(id);
       return at ? [[id, [at[0] + dx * GRID, at[1] + dy * GRID]]] : [];
     });
-    edits?.move(movedSteps(drawing, new Map(places)));
+    if (places.length > 0) edits?.move(movedSteps(drawing, new Map(places)));
+  }
+
+  /** The cards as one reads the graph, and after them the notes. */
+  function stops(): string[] {
+    return [...order(), ...Object.keys(notes).toSorted().map(noteNodeId)];
   }
 
   /** True when the key meant something here. */
@@ -82,12 +99,13 @@ export function useCanvasKeyDown({ drawing, keys, focusCard }: KeyDownOptions) {
       return true;
     }
     if (key === "PageDown" || key === "PageUp") {
-      const next = alongOrder(order(), focus.id, key === "PageDown" ? 1 : -1);
+      const next = alongOrder(stops(), focus.id, key === "PageDown" ? 1 : -1);
       if (next !== undefined) go({ id: next });
     } else if (key === "Home") go({ id: START });
     else if (key === "End") go({ id: order().at(-1) ?? START });
     else if (key === "[" || key === "]") turn(focus.id, key === "]" ? 1 : -1);
     else if (key === " ") toggleSelected(focus.id);
+    else if (key === "Enter" && noteOf(focus.id)) ui.setState({ writing: focus.id });
     else if (key === "Enter") keys?.open(focus.id);
     else if (key === "Delete" || key === "Backspace") keys?.remove();
     else if (key === "Escape") leave();

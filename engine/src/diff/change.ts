@@ -13,11 +13,12 @@ export type ChangeSubject =
   | "output"
   | "exit"
   | "placement"
+  | "colour"
   | "note"
   | "group"
   | "test";
 
-/** `rewired`: an exit leads elsewhere. `moved`: only the drawing is different. */
+/** `rewired`: an exit leads elsewhere. `moved`: only the drawing is different, colours included. */
 export type ChangeKind = "added" | "removed" | "changed" | "rewired" | "moved";
 
 export interface ChangePlace extends Omit<Place, "path"> {
@@ -51,7 +52,7 @@ export function nameChange(
   const [root, ...rest] = path;
   const named = root === "document" ? nameInDocument(rest) : nameBeside(root, rest);
   const usual = before === undefined ? "added" : after === undefined ? "removed" : "changed";
-  const kind = usual === "changed" ? (named.kind ?? usual) : usual;
+  const kind = usual === "changed" || named.subject === "colour" ? (named.kind ?? usual) : usual;
   return { ...named, kind };
 }
 
@@ -109,6 +110,7 @@ function nameBeside(root: string | undefined, [key = "", name = "", part]: strin
     const isFold = part === "collapsed";
     return { subject: "group", ...(isFold && moved), place: { group: name, ...inPart } };
   }
+  if (key === "colours") return { subject: "colour", ...moved, place: { step: name } };
   return key === "steps"
     ? { subject: "placement", ...moved, place: { step: name } }
     : { subject: "placement", ...moved, place: { part: key } };

@@ -40,6 +40,7 @@ const stories: [sentence: string, command: Command][] = [
       at: [1, 1],
     },
   ],
+  ["Coloured Fetch the answer blue.", { type: "colourSteps", steps: ["fetch"], colour: "blue" }],
   ["Moved Fetch the answer.", { type: "moveSteps", positions: { fetch: [0, 0] } }],
   [
     'Called fetch "Ask" instead of "Fetch the answer".',
@@ -123,6 +124,22 @@ test("a card has the strongest of its changes, and exits that lead elsewhere are
   });
   expect([...(rewired.get("fetch") ?? [])]).toEqual(["failed"]);
   expect(counts).toEqual({ added: 0, removed: 1, changed: 1, rewired: 2, moved: 1 });
+});
+
+test("a colour is a change of looks, and the colour of a step that came with it is not told", () => {
+  const after = applyEdits(base, [
+    { type: "addStep", step: "nap", value: { type: "test.sleep@1", label: "Nap", exits: {} } },
+    { type: "colourSteps", steps: ["nap", "use"], colour: "red" },
+  ]);
+  const changes = diffHandlers(base, after);
+  const { cards, counts } = summariseDiff(changes);
+
+  expect(describeChanges(changes, namesFor(after))).toEqual([
+    "Added the step Nap (Sleep).",
+    "Coloured Tell the answer red.",
+  ]);
+  expect(Object.fromEntries(cards)).toEqual({ nap: "added", use: "moved" });
+  expect(counts.moved).toBe(1);
 });
 
 test("a conflict says what each of the two did", () => {

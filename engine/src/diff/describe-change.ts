@@ -7,6 +7,7 @@ import type { Change } from "./change.ts";
 import { isRecord, own } from "./content.ts";
 import { describeBeside, describeHandlerPart, describeNamed } from "./describe-parts.ts";
 import { printSource, printTarget, printValue } from "./print-value.ts";
+import { toldChanges } from "./told-changes.ts";
 
 /** What a sentence about a change needs to know: both states, and how tools call their parts. */
 export interface ChangeNames {
@@ -28,6 +29,8 @@ export function describeChange(change: Change, names: ChangeNames): string {
       return describeExit(change, names);
     case "placement":
       return describePlacement(change, names);
+    case "colour":
+      return describeColour(change, names);
     case "variable":
     case "outcome":
       return describeNamed(change);
@@ -42,13 +45,7 @@ export function describeChange(change: Change, names: ChangeNames): string {
 
 /** Sentences of all changes that people care about: a new step's place on the canvas is none. */
 export function describeChanges(changes: readonly Change[], names: ChangeNames): string[] {
-  return changes.filter(isTold).map((change) => describeChange(change, names));
-}
-
-/** False for what only follows from another change. */
-export function isTold({ subject, kind, place }: Change): boolean {
-  if (subject === "placement") return kind === "moved";
-  return !(subject === "test" && place.part === "order");
+  return toldChanges(changes).map((change) => describeChange(change, names));
 }
 
 function describeStep({ kind, place, before, after }: Change, names: ChangeNames): string {
@@ -123,6 +120,13 @@ function idOf(target: Json | undefined): string {
 function describePlacement({ place }: Change, names: ChangeNames): string {
   if (place.step === undefined) return "Changed the drawing.";
   return `Moved ${stepName(place.step, names)}.`;
+}
+
+function describeColour({ place, before, after }: Change, names: ChangeNames): string {
+  const name = stepName(place.step, names);
+  if (after === undefined) return `Took the colour ${String(before)} away from ${name}.`;
+  const was = before === undefined ? "" : ` instead of ${String(before)}`;
+  return `Coloured ${name} ${String(after)}${was}.`;
 }
 
 function findStep(document: HandlerDocument, id: string | undefined): Step | undefined {

@@ -7,7 +7,7 @@ export type {
   MergeConflict,
 } from "./conflict.ts";
 export type { HandlerContent } from "./content.ts";
-export { type ChangeNames, describeChange, describeChanges, isTold } from "./describe-change.ts";
+export { type ChangeNames, describeChange, describeChanges } from "./describe-change.ts";
 export { describeConflict } from "./describe-conflict.ts";
 export { diffHandlers } from "./diff-handlers.ts";
 export { drawDiffSvg } from "./draw-diff-svg.ts";
@@ -15,3 +15,4 @@ export { type MergedHandler, type MergeVersions, mergeHandlers } from "./merge-h
 export { overlayHandlers } from "./overlay-handlers.ts";
 export { printSource, printTarget } from "./print-value.ts";
 export { type CardChange, type DiffSummary, summariseDiff } from "./summarise-diff.ts";
+export { toldChanges } from "./told-changes.ts";

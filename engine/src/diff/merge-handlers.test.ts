@@ -211,6 +211,16 @@ test("cards that both moved are no reason to ask: mine stand", () => {
   expect(merged.content.layout.steps["fetch"]).toEqual([1, 0]);
 });
 
+test("a colour goes with its step, whoever gave it", () => {
+  const mine = edited({ type: "colourSteps", steps: ["use", "fetch"], colour: "blue" });
+  const theirs = edited({ type: "removeStep", step: "use" });
+  const merged = mergeHandlers({ base: edited(), mine, theirs });
+
+  expect(merged.isDecided).toBe(true);
+  expect(Object.keys(merged.content.document.steps)).not.toContain("use");
+  expect(merged.content.layout.colours).toEqual({ fetch: "blue" });
+});
+
 test("tests that both added stand beside each other", () => {
   const mine = { ...base, tests: [{ title: "old" }, { title: "mine" }] };
   const theirs = { ...base, tests: [{ title: "theirs" }, { title: "old" }] };

@@ -1,6 +1,8 @@
+import { START } from "../drawing/card.ts";
 import type { HandlerDocument } from "../graph/document.ts";
 import { freeStepId } from "../graph/draft-step.ts";
 import type { Json } from "../graph/json.ts";
+import type { HandlerLayout } from "../graph/layout.ts";
 import { targetStep } from "../graph/targets.ts";
 import type { MergeChoices, MergeConflict } from "./conflict.ts";
 import { type ContentTree, type HandlerContent, toContent, toTree } from "./content.ts";
@@ -96,18 +98,31 @@ function followSteps(
     if (!Object.hasOwn(steps, step)) removals.add(step);
     else if (point && !Object.hasOwn(placed, step)) placed[step] = point;
   }
-  for (const id of Object.keys(placed)) {
-    const isGone = [mine, theirs].some(
-      ({ document, layout }) =>
-        !Object.hasOwn(document.steps, id) && !Object.hasOwn(layout.steps, id),
-    );
-    const wasThere = Object.hasOwn(base.layout.steps, id);
-    if (isGone && wasThere && id !== "start" && !Object.hasOwn(steps, id)) delete placed[id];
+  /** Without what only the side that kept a step still has of it. */
+  function withoutGone<T>(
+    record: Readonly<Record<string, T>>,
+    looksOf: (layout: HandlerLayout) => object,
+  ): Record<string, T> {
+    const isGone = (id: string) =>
+      id !== START &&
+      !Object.hasOwn(steps, id) &&
+      Object.hasOwn(base.document.steps, id) &&
+      [mine, theirs].some(
+        ({ document, layout }) =>
+          !Object.hasOwn(document.steps, id) && !Object.hasOwn(looksOf(layout), id),
+      );
+    return Object.fromEntries(Object.entries(record).filter(([id]) => !isGone(id)));
   }
+
+  const { colours } = content.layout;
   return {
     ...content,
     document: endWires(content.document, removals, base.document),
-    layout: { ...content.layout, steps: placed },
+    layout: {
+      ...content.layout,
+      steps: withoutGone(placed, (layout) => layout.steps),
+      ...(colours && { colours: withoutGone(colours, (layout) => layout.colours ?? {}) }),
+    },
   };
 }
 

@@ -55,9 +55,10 @@ function decide(
   path: string[],
   { choices, conflicts }: Merging,
 ): Json | undefined {
-  // Moving what somebody else takes away is no disagreement; whether it goes is decided elsewhere.
-  const isPlacement = path[0] === "layout" && path[1] === "steps";
-  if (isPlacement && reason === "changedAndRemoved") return sides.mine ?? sides.theirs;
+  // Moving or colouring what somebody else takes away is no disagreement; whether it goes is
+  // decided elsewhere.
+  const isLook = path[0] === "layout" && (path[1] === "steps" || path[1] === "colours");
+  if (isLook && reason === "changedAndRemoved") return sides.mine ?? sides.theirs;
   const conflict = conflictAt(path, sides, reason, choices);
   conflicts.push(conflict);
   return conflict.choice === "theirs" ? sides.theirs : sides.mine;

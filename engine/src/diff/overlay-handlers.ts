@@ -1,3 +1,4 @@
+import { START } from "../drawing/card.ts";
 import type { HandlerDocument } from "../graph/document.ts";
 import type { HandlerLayout } from "../graph/layout.ts";
 import type { HandlerContent } from "./content.ts";
@@ -10,8 +11,11 @@ export function overlayHandlers(
   before: HandlerContent,
   after: HandlerContent,
 ): { document: HandlerDocument; layout: HandlerLayout } {
-  const { notes, groups } = after.layout;
+  const { notes, groups, colours } = after.layout;
   const allNotes = { ...before.layout.notes, ...notes };
+  const gone = Object.entries(before.layout.colours ?? {}).filter(
+    ([step]) => !Object.hasOwn(after.document.steps, step) && step !== START,
+  );
   return {
     document: {
       ...after.document,
@@ -23,6 +27,7 @@ export function overlayHandlers(
       ...after.layout,
       steps: { ...before.layout.steps, ...after.layout.steps },
       ...(Object.keys(allNotes).length > 0 && { notes: allNotes }),
+      colours: { ...Object.fromEntries(gone), ...colours },
       ...(groups && {
         groups: Object.fromEntries(
           Object.entries(groups).map(([id, group]) => [id, { ...group, collapsed: false }]),

@@ -48,6 +48,7 @@ function renameInLayout(layout: HandlerLayout, from: string, to: string): Handle
     ...layout,
     steps: rekey(layout.steps, from, to),
     ...(layout.groups && { groups: Object.fromEntries(groups) }),
+    ...(layout.colours && { colours: rekey(layout.colours, from, to) }),
   };
 }
 

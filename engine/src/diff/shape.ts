@@ -36,6 +36,7 @@ const layout: PartsShape = {
     steps: values,
     notes: { entries: { parts: {} } },
     groups: { entries: { parts: { steps: "names" } } },
+    colours: values,
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Change } from "./change.ts";
+import { toldChanges } from "./told-changes.ts";
 
 /** What happened to a card: the strongest of its changes. */
 export type CardChange = "added" | "removed" | "changed" | "rewired" | "moved";
@@ -25,9 +26,8 @@ export function summariseDiff(changes: readonly Change[]): DiffSummary {
     rewired: 0,
     moved: 0,
   };
-  for (const change of changes) {
+  for (const change of toldChanges(changes)) {
     const kind = cardChange(change);
-    if (kind === undefined) continue;
     counts[kind] += 1;
     const { step, exit } = change.place;
     if (step === undefined) continue;
@@ -40,9 +40,7 @@ export function summariseDiff(changes: readonly Change[]): DiffSummary {
 }
 
 /** A part that came or went changes its card; only a whole step comes or goes. */
-function cardChange({ subject, kind, place }: Change): CardChange | undefined {
-  if (subject === "placement") return kind === "moved" ? "moved" : undefined;
-  if (subject === "test" && place.part === "order") return undefined;
+function cardChange({ subject, kind, place }: Change): CardChange {
   if (subject === "exit") return "rewired";
   const isPart = place.step !== undefined && (subject !== "step" || place.part !== undefined);
   return isPart && kind !== "moved" ? "changed" : kind;

@@ -41,9 +41,10 @@ export interface Card {
   isValueLine: boolean;
   category: ToolCategory | "initiator";
   icon: string;
-  /** A collapsed group's. */
+  /** What people gave it; a collapsed group always has one. */
   colour?: LayoutColour;
-  hasNotes: boolean;
+  /** What designers should know about it; empty where nobody wrote anything. */
+  notes: string;
   /** All exits, in declared order. */
   allRows: readonly CardRow[];
   /** Those on the card, the rest folded into one row. */
@@ -75,7 +76,7 @@ export function describeStep(
     isValueLine: line !== "",
     category: face.tool?.category ?? "system",
     icon: face.tool?.icon ?? "",
-    hasNotes: (step.notes ?? "") !== "",
+    notes: step.notes ?? "",
     allRows: rows,
     rows: isUnfolded ? rows : folding.rows,
     folded: isUnfolded ? undefined : folding.folded,
@@ -107,7 +108,7 @@ export function describeInitiator(document: HandlerDocument, facts: DrawingFacts
     isValueLine: line !== "",
     category: "initiator",
     icon: manifest?.icon ?? "",
-    hasNotes: (initiator.notes ?? "") !== "",
+    notes: initiator.notes ?? "",
     allRows: rows,
     rows,
     folded: undefined,

@@ -97,6 +97,7 @@ function drawCard(card: Card, rect: Rect | undefined): string {
   return [
     `<g>`,
     rectangle(rect, `rx="8" fill="${COLOURS.paper}" stroke="${COLOURS.line}"`),
+    card.kind !== "group" && card.colour ? drawColour(groupColour(card.colour), rect) : "",
     `<path d="M${x + 3} ${y}a3 8 0 0 0 -3 8V${y + height - 8}a3 8 0 0 0 3 8Z" fill="${colour}"/>`,
     text(x + 14, y + 25, fitText(card.title, room, 13), 13, `font-weight="600"`),
     line === ""
@@ -110,6 +111,16 @@ function drawCard(card: Card, rect: Rect | undefined): string {
   ]
     .filter((part) => part !== "")
     .join("\n");
+}
+
+/** A mark by people: a tinted head, and a frame of its colour. */
+function drawColour(shade: string, rect: Rect): string {
+  const head = rectangle(
+    { ...rect, height: HEADER_HEIGHT },
+    `rx="8" fill="${shade}" fill-opacity="0.12"`,
+  );
+  const frame = rectangle(rect, `rx="8" fill="none" stroke="${shade}" stroke-width="1.5"`);
+  return `${head}\n${frame}`;
 }
 
 function drawRow(row: CardRow, { x, width }: Rect, y: number): string {

@@ -1,4 +1,4 @@
-import type { HandlerDocument, HandlerLayout, Point, Step } from "../graph/index.ts";
+import type { HandlerDocument, HandlerLayout, LayoutColour, Point, Step } from "../graph/index.ts";
 import { type Card, type CardRow, describeInitiator, describeStep, START } from "./card.ts";
 import type { DrawingFacts } from "./drawing-facts.ts";
 import { fanEntries } from "./fan-entries.ts";
@@ -37,6 +37,7 @@ interface Known {
   outcomes: HandlerDocument["outcomes"];
   facts: DrawingFacts;
   isUnfolded: boolean;
+  colour: LayoutColour | undefined;
   card: Card;
 }
 
@@ -53,39 +54,58 @@ interface KnownGroup {
 export function createDrawer() {
   let known = new Map<string, Known>();
   let knownGroups = new Map<string, KnownGroup>();
-  let initiator: { document: HandlerDocument; facts: DrawingFacts; card: Card } | undefined;
+  let initiator:
+    | {
+        document: HandlerDocument;
+        facts: DrawingFacts;
+        colour: LayoutColour | undefined;
+        card: Card;
+      }
+    | undefined;
 
-  function startCard(document: HandlerDocument, facts: DrawingFacts): Card {
+  function startCard(
+    document: HandlerDocument,
+    { colours }: HandlerLayout,
+    facts: DrawingFacts,
+  ): Card {
     const before = initiator?.document;
+    const colour = colours?.[START];
     const isSame =
       before &&
       initiator?.facts === facts &&
+      initiator.colour === colour &&
       before.initiator === document.initiator &&
       before.start === document.start &&
       before.onFault === document.onFault &&
       before.outcomes === document.outcomes;
-    const card = isSame && initiator ? initiator.card : describeInitiator(document, facts);
-    initiator = { document, facts, card };
+    const card =
+      isSame && initiator ? initiator.card : coloured(describeInitiator(document, facts), colour);
+    initiator = { document, facts, colour, card };
     return card;
   }
 
   function stepCards(
     document: HandlerDocument,
+    { colours }: HandlerLayout,
     facts: DrawingFacts,
     unfolded: ReadonlySet<string>,
   ): Card[] {
     const next = new Map<string, Known>();
     for (const [id, step] of Object.entries(document.steps)) {
       const isUnfolded = unfolded.has(id);
+      const colour = colours?.[id];
       const before = known.get(id);
       const isSame =
         before?.step === step &&
         before.outcomes === document.outcomes &&
         before.facts === facts &&
-        before.isUnfolded === isUnfolded;
+        before.isUnfolded === isUnfolded &&
+        before.colour === colour;
       const card =
-        isSame && before ? before.card : describeStep(id, step, document, facts, isUnfolded);
-      next.set(id, { step, outcomes: document.outcomes, facts, isUnfolded, card });
+        isSame && before
+          ? before.card
+          : coloured(describeStep(id, step, document, facts, isUnfolded), colour);
+      next.set(id, { step, outcomes: document.outcomes, facts, isUnfolded, colour, card });
     }
     known = next;
     return [...next.values()].map(({ card }) => card);
@@ -114,7 +134,10 @@ export function createDrawer() {
     facts: DrawingFacts,
     unfolded: ReadonlySet<string>,
   ): Drawing {
-    const allCards = [startCard(document, facts), ...stepCards(document, facts, unfolded)];
+    const allCards = [
+      startCard(document, layout, facts),
+      ...stepCards(document, layout, facts, unfolded),
+    ];
     const all = new Map(allCards.map((card) => [card.id, card]));
     const collapsed = groupCards(layout, all);
     const places = placeCards(allCards, layout);
@@ -131,6 +154,10 @@ export function createDrawer() {
     const byId = new Map(cards.map((card) => [card.id, card]));
     return { cards, byId, places, frames: framesOf(layout.groups, byId), hidden, allCards };
   };
+}
+
+function coloured(card: Card, colour: LayoutColour | undefined): Card {
+  return colour ? { ...card, colour } : card;
 }
 
 export function rectsOf({ cards, places }: Drawing): Map<string, Rect> {

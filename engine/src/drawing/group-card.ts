@@ -53,7 +53,7 @@ export function describeGroup(id: string, group: Group, members: readonly Card[]
     category: "system",
     icon: "group",
     colour: group.colour ?? "grey",
-    hasNotes: false,
+    notes: "",
     allRows: rows,
     rows,
     folded: undefined,

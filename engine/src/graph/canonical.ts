@@ -37,6 +37,9 @@ export function formatLayout(layout: HandlerLayout): string {
   if (layout.groups && Object.keys(layout.groups).length > 0) {
     parts.push(block("groups", layout.groups));
   }
+  if (layout.colours && Object.keys(layout.colours).length > 0) {
+    parts.push(block("colours", layout.colours));
+  }
   return `{\n${parts.join(",\n")}\n}\n`;
 }
 

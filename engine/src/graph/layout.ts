@@ -30,6 +30,8 @@ export const HandlerLayout = z.strictObject({
       }),
     )
     .optional(),
+  /** What people marked; the initiator's key is `start`. A card without one is plain. */
+  colours: z.record(Slug, LayoutColour).optional(),
 });
 
 export type LayoutColour = z.infer<typeof LayoutColour>;

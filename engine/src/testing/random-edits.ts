@@ -112,6 +112,11 @@ export function randomEdits(document: HandlerDocument): fc.Arbitrary<Command[]> 
       note: fc.constantFrom("n-1", "n-2"),
       value: fc.record({ text: fc.constantFrom("a", "b"), at: point, size: point }),
     }),
+    fc.record({
+      type: is("colourSteps"),
+      steps: fc.uniqueArray(step, { maxLength: 2 }),
+      colour: fc.constantFrom("red" as const, "blue" as const, null),
+    }),
     fc.record({ type: is("removeNote"), note: fc.constantFrom("n-1", "n-2") }),
     fc.record({
       type: is("setGroup"),

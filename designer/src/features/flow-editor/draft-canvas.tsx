@@ -3,7 +3,7 @@ import { makeSpace } from "@signalbox/engine/graph";
 import { useMemo, useRef } from "react";
 import { Canvas, type CanvasKeys } from "../../canvas/canvas.tsx";
 import type { CanvasEdits } from "../../canvas/canvas-edits.ts";
-import { connect, disconnect, moveIntoWire } from "./edit-commands.ts";
+import { connect, disconnect, moveIntoWire, writeStepNote } from "./edit-commands.ts";
 import { useDraft, useEditor, useEditorState, useFacts } from "./editor-context.ts";
 import { EmptyCanvas } from "./empty-canvas.tsx";
 import { changeGroup, toggleGroup } from "./many-commands.ts";
@@ -79,8 +79,17 @@ export function DraftCanvas() {
       changeNote: (note, change) => {
         const before = draft().layout.notes?.[note];
         if (!before) return;
-        const name = change.text === undefined ? "Move a note" : "Write a note";
-        model.run({ command: { type: "setNote", note, value: { ...before, ...change } }, name });
+        const isText = change.text !== undefined;
+        model.run(
+          {
+            command: { type: "setNote", note, value: { ...before, ...change } },
+            name: isText ? "Write a note" : "Move a note",
+          },
+          `note ${note} ${isText ? "text" : "place"}`,
+        );
+      },
+      changeStepNote: (step, text) => {
+        model.run(writeStepNote(draft(), step, text), `notes ${step}`);
       },
     };
   }, [model]);

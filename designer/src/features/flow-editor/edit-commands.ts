@@ -140,6 +140,17 @@ export function disconnect(draft: Draft, facts: DrawingFacts, from: ExitPlace): 
   return { command: leadExit(from, { todo: "Not wired yet." }), name };
 }
 
+/** The note of a step, or the initiator's. */
+export function writeStepNote({ document }: Draft, step: string, text: string): NamedCommand {
+  const name = "Change the notes";
+  if (step === START) {
+    const { notes: _, ...initiator } = document.initiator;
+    const noted = text === "" ? initiator : { ...initiator, notes: text };
+    return { command: { type: "setInitiator", initiator: noted }, name };
+  }
+  return { command: { type: "updateStep", step, notes: text === "" ? null : text }, name };
+}
+
 /** Removes steps; what led to one that leads to a single other step leads there from now on. */
 export function removeSteps(
   draft: Draft,

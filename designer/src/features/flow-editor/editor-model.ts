@@ -37,7 +37,8 @@ export type View =
 export type PickerRequest =
   | { kind: "add"; from: ExitPlace | undefined; at: Point; screen: Point }
   | { kind: "connect"; from: ExitPlace; screen: Point }
-  | { kind: "group"; steps: readonly string[]; screen: Point };
+  | { kind: "group"; steps: readonly string[]; screen: Point }
+  | { kind: "colour"; steps: readonly string[]; screen: Point };
 
 /** What is looked for, and where. */
 export interface SearchRequest {

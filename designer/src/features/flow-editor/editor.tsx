@@ -6,6 +6,7 @@ import { saveDraft } from "../../app/handlers-api.ts";
 import { type Session, useSession } from "../../app/session.tsx";
 import { SplitPane, SplitPanel } from "../../ui/split-pane.tsx";
 import { BottomPanel } from "./bottom-panel.tsx";
+import { ColourPicker } from "./colour-picker.tsx";
 import { ConflictBanner } from "./conflict-banner.tsx";
 import { DraftCanvas } from "./draft-canvas.tsx";
 import { draftOf } from "./draft-of.ts";
@@ -123,6 +124,7 @@ function Workbench({ detail }: { detail: HandlerDetail }) {
       </SplitPane>
       <ExitPicker />
       <GroupPicker />
+      <ColourPicker />
       <EditorDialogs detail={detail} />
       <News />
     </div>

@@ -13,12 +13,12 @@ import { Picker, type PickerItem } from "./picker.tsx";
 import { useAddStep } from "./use-add-step.ts";
 import { useCallees } from "./use-callees.ts";
 
-type ExitRequest = Exclude<PickerRequest, { kind: "group" }>;
+type ExitRequest = Extract<PickerRequest, { kind: "add" | "connect" }>;
 
 /** What comes after an exit: a new step, one that is there already, or an end. */
 export function ExitPicker() {
   const model = useEditor();
-  const request = useEditorState(({ picker }) => (picker?.kind === "group" ? undefined : picker));
+  const request = useEditorState(({ picker }) => exitRequest(picker));
   const draft = useDraft();
   const facts = useFacts();
   const entries = usePaletteEntries();
@@ -97,6 +97,10 @@ function useMediaAt(from: ExitPlace | undefined): ReadonlySet<string> | undefine
     };
   }, [from, document, documents]);
   return media;
+}
+
+function exitRequest(request: PickerRequest | undefined): ExitRequest | undefined {
+  return request?.kind === "add" || request?.kind === "connect" ? request : undefined;
 }
 
 function questionOf({ kind, from }: ExitRequest, draft: Draft, facts: DrawingFacts): string {

@@ -4,6 +4,7 @@ import {
   type Draft,
   freeKey,
   type HandlerLayout,
+  type LayoutColour,
   type ValueSource,
 } from "@signalbox/engine/graph";
 import type { FieldManifest } from "@signalbox/engine/step";
@@ -97,6 +98,27 @@ export function toggleGroup(draft: Draft, group: string): NamedCommand | undefin
 export function ungroup({ layout }: Draft, group: string): NamedCommand {
   const title = layout.groups?.[group]?.title ?? group;
   return { command: { type: "removeGroup", group }, name: `Ungroup ${title}` };
+}
+
+export function colourSteps(
+  steps: readonly string[],
+  colour: LayoutColour | undefined,
+): NamedCommand {
+  const many = steps.length === 1 ? "a step" : `${steps.length} steps`;
+  return {
+    command: { type: "colourSteps", steps: [...steps], colour: colour ?? null },
+    name: colour ? `Colour ${many} ${colour}` : `Take the colour of ${many}`,
+  };
+}
+
+/** The colour all of them share; undefined where they have none or differ. */
+export function commonColour(
+  { layout }: Draft,
+  steps: readonly string[],
+): LayoutColour | undefined {
+  const colours = new Set(steps.map((step) => layout.colours?.[step]));
+  const [only] = colours;
+  return colours.size === 1 ? only : undefined;
 }
 
 /** Puts steps into a group, or with undefined takes them out of those they are in. */

@@ -1,4 +1,6 @@
 import { useSession } from "../../app/session.tsx";
+import { select } from "../../canvas/canvas-ui.ts";
+import { noteNodeId } from "../../canvas/flow-adapter.ts";
 import type { Action } from "../../ui/actions.ts";
 import { useHotkeys } from "../../ui/use-hotkeys.ts";
 import { freeKey, stepTitle } from "./edit-commands.ts";
@@ -24,7 +26,7 @@ export function useEditorActions(): void {
   const canDeploy = useSession().has("handler.deploy");
   const entries = usePaletteEntries();
   const add = useAddStep();
-  const { askAdd, askConnect, askGroup, removeSelected } = useExitActions();
+  const { askAbout, askAdd, askConnect, removeSelected } = useExitActions();
   const selection = useSelectionActions();
   const arranging = useArrangeActions();
   const searching = useSearchActions();
@@ -163,7 +165,15 @@ export function useEditorActions(): void {
       section: "Group",
       keys: "alt+g",
       isDisabled: !isEditable || !isDraft,
-      run: () => askGroup(),
+      run: () => askAbout("group"),
+    },
+    {
+      id: "editor.colour",
+      title: "Colour the selected steps…",
+      section: "Step",
+      keys: "alt+c",
+      isDisabled: !isEditable || !isDraft,
+      run: () => askAbout("colour"),
     },
     {
       id: "editor.drawing",
@@ -187,6 +197,14 @@ export function useEditorActions(): void {
       keys: "n",
       isDisabled: !isEditable || !isDraft,
       run: addNote,
+    },
+    {
+      id: "editor.stepNote",
+      title: "Write a note on this step",
+      section: "Step",
+      keys: "shift+n",
+      isDisabled: !isDraft,
+      run: () => canvas.current?.write(ui.getState().focus.id),
     },
     {
       id: "editor.fit",
@@ -247,6 +265,9 @@ export function useEditorActions(): void {
       command: { type: "setNote", note, value: { text: "", at, size: [220, 100] } },
       name: "Write a note",
     });
+    const id = noteNodeId(note);
+    select(ui, [id]);
+    ui.setState({ focus: { id }, writing: id });
   }
 
   function showOutline(): void {

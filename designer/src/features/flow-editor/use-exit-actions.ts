@@ -1,5 +1,12 @@
-import { CARD_WIDTH, faceOf, groupOf, HEADER_HEIGHT, START } from "@signalbox/engine/drawing";
-import type { ExitPlace, Point } from "@signalbox/engine/graph";
+import {
+  CARD_WIDTH,
+  faceOf,
+  groupOf,
+  HEADER_HEIGHT,
+  type Rect,
+  START,
+} from "@signalbox/engine/drawing";
+import { type ExitPlace, type Point, targetStep } from "@signalbox/engine/graph";
 import { noteOf } from "../../canvas/flow-adapter.ts";
 import { disconnect, isTodo, removeSteps } from "./edit-commands.ts";
 import { useEditor, useFacts } from "./editor-context.ts";
@@ -65,19 +72,37 @@ export function useExitActions() {
       return;
     }
     const ids = selected.size > 0 ? [...selected] : [focus.id];
+    const next = cardBefore(ids);
+    let isGone = false;
     for (const id of ids) {
       const group = groupOf(id);
       if (group !== undefined) model.run(ungroup(draft(), group));
       const note = noteOf(id);
       if (note !== undefined) {
-        model.run({ command: { type: "removeNote", note }, name: "Remove a note" });
+        isGone = model.run({ command: { type: "removeNote", note }, name: "Remove a note" });
       }
     }
     const named = removeSteps(draft(), facts, ids);
-    if (named && model.run(named)) {
-      model.ui.setState({ selected: new Set(), focus: { id: START } });
-      model.focus(START);
-    }
+    if (named && model.run(named)) isGone = true;
+    if (!isGone) return;
+    model.ui.setState({ selected: new Set(), focus: { id: next } });
+    model.focus(next);
+  }
+
+  /** Where the keyboard goes on when these are gone: to what led there, so that nothing jumps. */
+  function cardBefore(ids: readonly string[]): string {
+    const { document, layout } = draft();
+    const gone = new Set(ids);
+    const leads = Object.entries(document.steps).find(
+      ([id, { exits }]) =>
+        !gone.has(id) && Object.values(exits).some((target) => gone.has(targetStep(target) ?? "")),
+    );
+    if (leads) return leads[0];
+    const note = layout.notes?.[noteOf(ids[0] ?? "") ?? ""];
+    const rects = [...(model.canvas.current?.rects() ?? [])].filter(([id]) => !gone.has(id));
+    if (!note) return START;
+    const far = ({ x, y }: Rect) => Math.hypot(x - note.at[0], y - note.at[1]);
+    return rects.toSorted(([, a], [, b]) => far(a) - far(b))[0]?.[0] ?? START;
   }
 
   function openProperties(id: string): void {
@@ -90,18 +115,20 @@ export function useExitActions() {
     });
   }
 
-  /** Which group the selected steps, or the one with the keyboard, shall belong to. */
-  function askGroup(): void {
+  /** Which group, or colour, the selected steps or the one with the keyboard shall have. */
+  function askAbout(kind: "group" | "colour"): void {
     const { selected, focus } = model.ui.getState();
     const ids = selected.size > 0 ? [...selected] : [focus.id];
-    const steps = ids.filter((id) => Object.hasOwn(draft().document.steps, id));
+    const steps = ids.filter(
+      (id) => Object.hasOwn(draft().document.steps, id) || (id === START && kind === "colour"),
+    );
     const [first] = steps;
     if (first === undefined || !model.isEditable) return;
     const { screen } = screenOf({ step: first, exit: "" });
-    model.state.setState({ picker: { kind: "group", steps, screen } });
+    model.state.setState({ picker: { kind, steps, screen } });
   }
 
-  return { placeInHand, askGroup, askConnect, askAdd, removeSelected, openProperties };
+  return { placeInHand, askAbout, askConnect, askAdd, removeSelected, openProperties };
 }
 
 function findRow(step: string, exit: string): Point | undefined {

@@ -76,12 +76,13 @@ test("a wire to a step that stayed behind is to do, but stays within the same ha
   expect(elsewhere?.exits["fetched"]).toEqual({ todo: "Led to use, which was not copied." });
 });
 
-test("a group that is copied whole and its notes come along under free names", () => {
+test("a group that is copied whole and its notes and colours come along under free names", () => {
   const draft = draftOf(testHandler());
   draft.layout = {
     ...draft.layout,
     groups: { pair: { title: "Pair", steps: ["fetch", "use"], colour: "blue" } },
     notes: { why: { text: "Because.", at: [0, 0], size: [100, 60] } },
+    colours: { use: "green", start: "red" },
   };
   const steps = copySteps(draft, ["fetch", "use"], ["why"]);
   if (!steps) throw new Error("nothing copied");
@@ -94,6 +95,7 @@ test("a group that is copied whole and its notes come along under free names", (
     colour: "blue",
   });
   expect(layout.notes?.["why-2"]?.at).toEqual([40, 40]);
+  expect(layout.colours).toEqual({ use: "green", start: "red", "use-2": "green" });
   expect(copySteps(draft, ["fetch"])?.layout.groups).toBeUndefined();
 });
 

@@ -43,11 +43,13 @@ function copyLayout(
     ([, group]) => group.steps.length > 0 && group.steps.every((step) => chosen.has(step)),
   );
   const copied = pick(layout.notes ?? {}, notes);
+  const colours = pick(layout.colours ?? {}, chosen);
   return {
     format: layout.format,
     steps: pick(layout.steps, chosen),
     ...(Object.keys(copied).length > 0 && { notes: copied }),
     ...(groups.length > 0 && { groups: Object.fromEntries(groups) }),
+    ...(Object.keys(colours).length > 0 && { colours }),
   };
 }
 

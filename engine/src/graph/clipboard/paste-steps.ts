@@ -58,6 +58,10 @@ export function pasteSteps(
       ...(at && { at: move(at) }),
     });
   }
+  for (const [id, colour] of Object.entries(copied.layout.colours ?? {})) {
+    const step = ids.get(id);
+    if (step !== undefined) commands.push({ type: "colourSteps", steps: [step], colour });
+  }
   const groups: Record<string, unknown> = { ...layout.groups };
   for (const [id, group] of Object.entries(copied.layout.groups ?? {})) {
     const key = freeKey(id, "group", (each) => Object.hasOwn(groups, each));

@@ -55,6 +55,7 @@ function change(draft: Draft, command: Command): Draft {
     case "removeNote":
     case "setGroup":
     case "removeGroup":
+    case "colourSteps":
       return { ...draft, layout: changeLayout(draft, command) };
     default:
       return withDocument(draft, changeHandler(draft.document, command));

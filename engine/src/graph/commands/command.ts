@@ -8,7 +8,7 @@ import type {
   Variable,
 } from "../document.ts";
 import type { Json } from "../json.ts";
-import type { HandlerLayout } from "../layout.ts";
+import type { HandlerLayout, LayoutColour } from "../layout.ts";
 
 /** What a designer works on. Never changed in place: untouched parts stay the same objects. */
 export interface Draft {
@@ -80,6 +80,8 @@ export type Command =
   /** Its steps leave the groups they were in: a step stands in one frame. */
   | { type: "setGroup"; group: string; value: Group }
   | { type: "removeGroup"; group: string }
+  /** `steps` may hold `start`; with `null` the cards are plain again. */
+  | { type: "colourSteps"; steps: string[]; colour: LayoutColour | null }
   | { type: "setTests"; tests: readonly Json[] }
   /** What undo is made of: patches found by comparing before and after; `tests` as a whole. */
   | { type: "patch"; document: Patch[]; layout: Patch[]; tests?: readonly Json[] }

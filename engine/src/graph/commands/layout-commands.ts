@@ -4,16 +4,14 @@ import { mapValues, requireOwn, withKey } from "./records.ts";
 
 type LayoutCommand = Extract<
   Command,
-  { type: "moveSteps" | "setNote" | "removeNote" | "setGroup" | "removeGroup" }
+  { type: "moveSteps" | "setNote" | "removeNote" | "setGroup" | "removeGroup" | "colourSteps" }
 >;
 
 export function changeLayout(draft: Draft, command: LayoutCommand): HandlerLayout {
   const { layout } = draft;
   switch (command.type) {
     case "moveSteps":
-      for (const step of Object.keys(command.positions)) {
-        if (step !== "start") requireOwn(draft.document.steps, step, "step");
-      }
+      requireCards(draft, Object.keys(command.positions));
       return { ...layout, steps: { ...layout.steps, ...command.positions } };
     case "setNote":
       return { ...layout, notes: { ...layout.notes, [command.note]: command.value } };
@@ -25,7 +23,28 @@ export function changeLayout(draft: Draft, command: LayoutCommand): HandlerLayou
     case "removeGroup":
       requireOwn(layout.groups ?? {}, command.group, "group");
       return { ...layout, groups: withKey(layout.groups ?? {}, command.group, undefined) };
+    case "colourSteps":
+      requireCards(draft, command.steps);
+      return colourSteps(layout, command);
   }
+}
+
+function requireCards({ document }: Draft, ids: readonly string[]): void {
+  for (const id of ids) {
+    if (id !== "start") requireOwn(document.steps, id, "step");
+  }
+}
+
+/** A layout in which nothing has a colour has no list of colours. */
+function colourSteps(
+  layout: HandlerLayout,
+  { steps, colour }: CommandOf<"colourSteps">,
+): HandlerLayout {
+  const colours = steps.reduce(
+    (all, step) => withKey(all, step, colour ?? undefined),
+    layout.colours ?? {},
+  );
+  return withKey(layout, "colours", Object.keys(colours).length > 0 ? colours : undefined);
 }
 
 function setGroup({ document, layout }: Draft, command: CommandOf<"setGroup">): HandlerLayout {

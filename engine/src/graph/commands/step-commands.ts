@@ -123,8 +123,12 @@ function removeStep(draft: Draft, { step, heal }: CommandOf<"removeStep">): Draf
 
 function forgetStep(layout: HandlerLayout, step: string): HandlerLayout {
   const steps = withKey(layout.steps, step, undefined);
-  if (!layout.groups) return { ...layout, steps };
-  return { ...layout, steps, groups: leaveGroups(layout.groups, [step]) };
+  return {
+    ...layout,
+    steps,
+    ...(layout.groups && { groups: leaveGroups(layout.groups, [step]) }),
+    ...(layout.colours && { colours: withKey(layout.colours, step, undefined) }),
+  };
 }
 
 function wireExit(document: HandlerDocument, command: CommandOf<"wireExit">): HandlerDocument {

@@ -137,6 +137,11 @@ const simple = fc.oneof(
   }),
   fc.record({ type: fc.constant("removeNote" as const), note: fc.constantFrom("n-1", "n-2") }),
   fc.record({
+    type: fc.constant("colourSteps" as const),
+    steps: fc.uniqueArray(fc.oneof(step, fc.constant("start")), { maxLength: 3 }),
+    colour: fc.constantFrom("red" as const, "blue" as const, null),
+  }),
+  fc.record({
     type: fc.constant("setGroup" as const),
     group: fc.constantFrom("g-1", "g-2"),
     value: fc.record({
@@ -354,6 +359,27 @@ test("a step stands in one group, and a group goes with its last step", () => {
       group: "g",
       value: { title: "", steps: ["nobody"] },
     }),
+  ).toThrow("There is no step nobody.");
+});
+
+test("a colour goes with its step, and a card without one leaves nothing behind", () => {
+  const coloured = applyCommand(begin(), {
+    type: "colourSteps",
+    steps: ["fetch", "start"],
+    colour: "green",
+  }).draft;
+
+  const without = applyCommand(coloured, { type: "removeStep", step: "fetch" }).draft.layout;
+  const plain = applyCommand(coloured, {
+    type: "colourSteps",
+    steps: ["fetch", "start"],
+    colour: null,
+  }).draft.layout;
+
+  expect(without.colours).toEqual({ start: "green" });
+  expect(formatLayout(plain)).toBe(formatLayout(begin().layout));
+  expect(() =>
+    applyCommand(begin(), { type: "colourSteps", steps: ["nobody"], colour: "red" }),
   ).toThrow("There is no step nobody.");
 });
 

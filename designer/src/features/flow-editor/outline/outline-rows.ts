@@ -1,16 +1,21 @@
 import { type Card, type Drawing, groupCardId } from "@signalbox/engine/drawing";
 import type { HandlerLayout } from "@signalbox/engine/graph";
+import { noteNodeId } from "../../../canvas/flow-adapter.ts";
 
-/** A row of the outline: a group with its steps, or a card by itself. */
+/** A row of the outline: a group with its steps, a card by itself, or a note on the canvas. */
 export type OutlineRow =
   | { kind: "group"; id: string; group: string; title: string; cards: Card[] }
-  | { kind: "card"; card: Card };
+  | { kind: "card"; card: Card }
+  | { kind: "note"; id: string; text: string };
 
-/** A handler as rows in reading order; a group stands where its first step does, with all of them. */
+/**
+ * A handler as rows in reading order; a group stands where its first step does, with all of them.
+ * Notes come after all steps, for they stand nowhere on the way.
+ */
 export function outlineRows(
   drawing: Drawing,
   order: readonly string[],
-  groups: HandlerLayout["groups"] = {},
+  { groups = {}, notes = {} }: Pick<HandlerLayout, "groups" | "notes">,
 ): OutlineRow[] {
   const groupByStep = new Map(
     Object.entries(groups).flatMap(([group, { steps }]) => steps.map((step) => [step, group])),
@@ -34,7 +39,11 @@ export function outlineRows(
       rows.push({ kind: "group", id: groupCardId(group), group, title, cards: first });
     }
   }
-  return rows;
+  const written = Object.entries(notes).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    ...rows,
+    ...written.map(([id, { text }]) => ({ kind: "note" as const, id: noteNodeId(id), text })),
+  ];
 }
 
 /** The outline shows every step: a collapsed group is a matter of the canvas. */
@@ -63,6 +72,11 @@ export function countRowsBefore(
   const { id, exit } = readRowKey(key);
   let count = 0;
   for (const row of rows) {
+    if (row.kind === "note") {
+      if (row.id === id) return count;
+      count += 1;
+      continue;
+    }
     if (row.kind === "group") {
       if (row.id === id) return count;
       count += 1;

@@ -5,7 +5,7 @@ import {
   createDrawer,
   readingOrder,
 } from "@signalbox/engine/drawing";
-import { Group as GroupIcon } from "lucide-react";
+import { Group as GroupIcon, StickyNote } from "lucide-react";
 import { type FocusEvent, useMemo, useRef, useState } from "react";
 import { Collection, type Key } from "react-aria-components";
 import { useStore } from "zustand";
@@ -39,10 +39,7 @@ export function Outline() {
     [draw, document, layout, facts],
   );
   const order = useMemo(() => readingOrder(drawing), [drawing]);
-  const rows = useMemo(
-    () => outlineRows(drawing, order, layout.groups),
-    [drawing, order, layout.groups],
-  );
+  const rows = useMemo(() => outlineRows(drawing, order, layout), [drawing, order, layout]);
   const wrapper = useRef<HTMLDivElement>(null);
   const [expanded, setExpanded] = useState<ReadonlySet<Key>>(new Set());
   useOutlineFocus({
@@ -82,10 +79,13 @@ export function Outline() {
         </TreeItem>
       );
     }
-    return (row: OutlineRow) =>
-      row.kind === "card" ? (
-        drawCard(row.card)
-      ) : (
+    return (row: OutlineRow) => {
+      if (row.kind === "card") return drawCard(row.card);
+      if (row.kind === "note") {
+        const text = row.text || "Empty note";
+        return <TreeItem id={row.id} title={text} aria-label={`Note: ${text}`} icon={StickyNote} />;
+      }
+      return (
         <TreeItem
           id={row.id}
           title={row.title}
@@ -98,6 +98,7 @@ export function Outline() {
           </Collection>
         </TreeItem>
       );
+    };
   }, [drawing, order]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the role stands on the tree inside

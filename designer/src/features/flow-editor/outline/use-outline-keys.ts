@@ -2,6 +2,7 @@ import { type Drawing, groupOf, START, wireId } from "@signalbox/engine/drawing"
 import type { ExitPlace } from "@signalbox/engine/graph";
 import type { KeyboardEvent } from "react";
 import type { Focus } from "../../../canvas/canvas-keys.ts";
+import { noteOf } from "../../../canvas/flow-adapter.ts";
 import { useEditor } from "../editor-context.ts";
 import { useExitActions } from "../use-exit-actions.ts";
 import { readRowKey } from "./outline-rows.ts";
@@ -11,8 +12,12 @@ export function useOutlineKeys(drawing: Drawing) {
   const model = useEditor();
   const { askAdd, askConnect, placeInHand, removeSelected, openProperties } = useExitActions();
 
-  /** Enter: a step opens its properties, an exit leads on, or asks where it shall lead. */
+  /** Enter: a step opens its properties, a note is written, an exit leads on, or asks where it shall lead. */
   function act({ id, exit }: Focus): void {
+    if (noteOf(id) !== undefined) {
+      model.canvas.current?.write(id);
+      return;
+    }
     if (groupOf(id) !== undefined || exit === undefined) {
       openProperties(id);
       return;
@@ -23,7 +28,7 @@ export function useOutlineKeys(drawing: Drawing) {
   }
 
   function place({ id, exit }: Focus): ExitPlace | undefined {
-    if (groupOf(id) !== undefined) return undefined;
+    if (groupOf(id) !== undefined || noteOf(id) !== undefined) return undefined;
     return exit === undefined ? placeInHand() : { step: id, exit };
   }
 

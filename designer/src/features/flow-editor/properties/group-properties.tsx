@@ -1,21 +1,10 @@
-import { LayoutColour } from "@signalbox/engine/graph";
 import { select } from "../../../canvas/canvas-ui.ts";
 import { Button } from "../../../ui/button.tsx";
-import { ListOption } from "../../../ui/list-option.tsx";
-import { Select } from "../../../ui/select.tsx";
 import { Switch } from "../../../ui/switch.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
+import { ColourSelect } from "../colour-field.tsx";
 import { useDraft, useEditor } from "../editor-context.ts";
 import { changeGroup, toggleGroup, ungroup } from "../many-commands.ts";
-
-const COLOURS: Readonly<Record<LayoutColour, string>> = {
-  grey: "Grey",
-  blue: "Blue",
-  green: "Green",
-  amber: "Amber",
-  red: "Red",
-  purple: "Purple",
-};
 
 /** A frame around steps: it says what they do together, and never changes what the handler does. */
 export function GroupProperties({ group }: { group: string }) {
@@ -40,27 +29,13 @@ export function GroupProperties({ group }: { group: string }) {
           if (named) run(named, `group ${group}`);
         }}
       />
-      <Select
-        label="Colour"
-        isDisabled={!isEditable}
-        selectedKey={value.colour ?? "grey"}
-        onSelectionChange={(key) => {
-          const colour = LayoutColour.safeParse(key).data;
+      <ColourSelect
+        value={value.colour ?? "grey"}
+        onChange={(colour) => {
           const named = colour && changeGroup(draft, group, { colour }, "Colour a group");
           if (named) run(named);
         }}
-      >
-        {LayoutColour.options.map((colour) => (
-          <ListOption key={colour} id={colour} textValue={COLOURS[colour]}>
-            <span
-              className="group-colour"
-              style={{ background: `var(--group-${colour})` }}
-              aria-hidden
-            />{" "}
-            {COLOURS[colour]}
-          </ListOption>
-        ))}
-      </Select>
+      />
       <Switch
         isDisabled={!isEditable}
         isSelected={value.collapsed === true}

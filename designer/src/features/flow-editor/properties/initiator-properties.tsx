@@ -9,6 +9,7 @@ import { ListOption } from "../../../ui/list-option.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
+import { ColourField } from "../colour-field.tsx";
 import { useDraft, useEditor } from "../editor-context.ts";
 import { INITIATORS, SUBROUTINE } from "../use-callees.ts";
 import { useNewVariable } from "../use-new-variable.ts";
@@ -141,6 +142,7 @@ export function InitiatorProperties() {
           ))}
         </details>
       )}
+      <ColourField steps={[START]} />
       <TextArea
         label="Notes"
         rows={2}

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { ValueField } from "../../../forms/value-field.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
+import { ColourField } from "../colour-field.tsx";
 import { useDraft, useEditor, useFacts } from "../editor-context.ts";
 import { commonInputs, groupSteps, labelAll, setInputOfAll } from "../many-commands.ts";
 import { useClipboard } from "../use-clipboard.ts";
@@ -56,6 +57,7 @@ export function ManyProperties({ ids }: { ids: readonly string[] }) {
         )}
       </div>
       {isEditable && steps.length > 1 && <LabelAll key={steps.join(" ")} steps={steps} />}
+      {steps.length > 0 && <ColourField steps={steps} />}
       {common.map(({ field, source, isMixed }) => (
         <ValueField
           key={field.name}

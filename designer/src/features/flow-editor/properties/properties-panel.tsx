@@ -28,7 +28,7 @@ export function PropertiesPanel({ detail }: { detail: HandlerDetail }) {
       <StepProperties key={only} id={only} />
     ) : only !== undefined && noteOf(only) !== undefined ? (
       <EmptyState isSmall title="A note on the canvas">
-        Double-click it to write. It never changes what the handler does.
+        Double-click it, or press Enter on it, to write. It never changes what the handler does.
       </EmptyState>
     ) : (
       <HandlerProperties detail={detail} />

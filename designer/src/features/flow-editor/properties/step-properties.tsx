@@ -11,6 +11,7 @@ import { ComboBox } from "../../../ui/combo-box.tsx";
 import { ListOption } from "../../../ui/list-option.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
+import { ColourField } from "../colour-field.tsx";
 import { useDraft, useEditor, useEditorState, useFacts } from "../editor-context.ts";
 import { setInputCommand } from "../editor-model.ts";
 import { SUBROUTINE, useSubroutines } from "../use-callees.ts";
@@ -132,6 +133,7 @@ export function StepProperties({ id }: { id: string }) {
         </details>
       )}
       <ExitsList id={id} step={step} problems={problems} />
+      <ColourField steps={[id]} />
       <TextArea
         label="Notes"
         isReadOnly={!isEditable}

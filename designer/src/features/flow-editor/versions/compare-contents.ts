@@ -3,8 +3,8 @@ import {
   type DiffSummary,
   diffHandlers,
   type HandlerContent,
-  isTold,
   summariseDiff,
+  toldChanges,
 } from "@signalbox/engine/diff";
 import { wireId } from "@signalbox/engine/drawing";
 import { type ExitTarget, type Point, targetStep } from "@signalbox/engine/graph";
@@ -45,7 +45,7 @@ export function compareContents(before: HandlerContent, after: HandlerContent): 
     if (!marks.has("start")) marks.set("start", "rewired");
   }
   return {
-    changes: changes.filter(isTold),
+    changes: toldChanges(changes),
     counts,
     difference: { cards: marks, exits: rewiredWires(rewired, changes), oldWires, oldPlaces },
   };

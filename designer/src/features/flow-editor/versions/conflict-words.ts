@@ -27,7 +27,8 @@ export function nameConflict(
   }
   const title = (side: ChangeNames) => labelOf(step, side);
   const name = title(mine) ?? title(theirs) ?? title({ ...mine, after: mine.before }) ?? step;
-  return joined(name, subject === "placement" ? "place" : (input ?? output ?? exit ?? part));
+  const looks = { placement: "place", colour: "colour" }[subject as string];
+  return joined(name, looks ?? input ?? output ?? exit ?? part);
 }
 
 function joined(name: string, part: string | undefined): string {
