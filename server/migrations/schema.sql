@@ -517,6 +517,23 @@ create table message_tombstone (
   constraint message_tombstone_pkey PRIMARY KEY (channel_id, external_id)
 );
 
+create table passkey (
+  id bigint not null generated always as identity,
+  user_id bigint not null,
+  credential_id text not null,
+  public_key text not null,
+  counter bigint not null default 0,
+  transports text[] not null default '{}'::text[],
+  synchronised boolean not null,
+  name text not null,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_credential_id_key UNIQUE (credential_id)
+);
+
+CREATE INDEX passkey_user ON public.passkey USING btree (user_id);
+
 create table program (
   identity text not null,
   handler_id text not null,
@@ -557,6 +574,13 @@ CREATE UNIQUE INDEX raw_event_hash ON public.raw_event USING btree (channel_id, 
 CREATE INDEX raw_event_new ON public.raw_event USING btree (channel_id, id) WHERE (state = 'new'::text);
 CREATE INDEX raw_event_quarantined ON public.raw_event USING btree (channel_id, id) WHERE (state = 'quarantined'::text);
 CREATE INDEX raw_event_received ON public.raw_event USING btree (received_at);
+
+create table recovery_code (
+  user_id bigint not null,
+  code_hash text not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (user_id, code_hash)
+);
 
 create table remote_file (
   account_id bigint not null,
@@ -608,6 +632,7 @@ create table role (
   name text not null,
   notes text not null default ''::text,
   rev integer not null default 1,
+  requires_second_factor boolean not null default false,
   constraint role_pkey PRIMARY KEY (id)
 );
 
@@ -690,11 +715,40 @@ create table sign_in_failure (
   name text not null,
   address text not null,
   at timestamp with time zone not null default now(),
-  constraint sign_in_failure_pkey PRIMARY KEY (id)
+  kind text not null default 'password'::text,
+  constraint sign_in_failure_pkey PRIMARY KEY (id),
+  constraint sign_in_failure_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'code'::text, 'passkey'::text, 'signOn'::text])))
 );
 
 CREATE INDEX sign_in_failure_address ON public.sign_in_failure USING btree (address, at);
 CREATE INDEX sign_in_failure_name ON public.sign_in_failure USING btree (lower(name), at);
+
+create table sign_on_identity (
+  provider_id bigint not null,
+  subject text not null,
+  user_id bigint not null,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone not null default now(),
+  constraint sign_on_identity_pkey PRIMARY KEY (provider_id, subject)
+);
+
+CREATE INDEX sign_on_identity_user ON public.sign_on_identity USING btree (user_id);
+
+create table sign_on_provider (
+  id bigint not null generated always as identity,
+  name text not null,
+  issuer text not null,
+  client_id text not null,
+  sealed_secret text not null default ''::text,
+  scopes text not null default 'openid email profile'::text,
+  enabled boolean not null default true,
+  matches_email boolean not null default true,
+  new_user_role_id bigint,
+  rev integer not null default 1,
+  constraint sign_on_provider_pkey PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX sign_on_provider_name ON public.sign_on_provider USING btree (lower(name));
 
 create table skill (
   id bigint not null generated always as identity,
@@ -851,6 +905,12 @@ create table trace_entry (
 
 CREATE INDEX trace_entry_at ON public.trace_entry USING btree (at);
 
+create table used_challenge (
+  challenge_hash text not null,
+  used_at timestamp with time zone not null default now(),
+  constraint used_challenge_pkey PRIMARY KEY (challenge_hash)
+);
+
 create table user_account (
   id bigint not null generated always as identity,
   name text not null,
@@ -867,10 +927,12 @@ create table user_account (
   time_zone text not null default 'UTC'::text,
   rev integer not null default 1,
   created_at timestamp with time zone not null default now(),
+  passkey_handle text not null default (gen_random_uuid())::text,
   constraint user_account_pkey PRIMARY KEY (id)
 );
 
 CREATE UNIQUE INDEX user_account_name ON public.user_account USING btree (lower(name));
+CREATE UNIQUE INDEX user_account_passkey_handle ON public.user_account USING btree (passkey_handle);
 
 create table user_presence (
   user_id bigint not null,
@@ -899,9 +961,14 @@ create table user_session (
   expires_at timestamp with time zone not null,
   user_agent text not null default ''::text,
   address text not null default ''::text,
-  constraint user_session_pkey PRIMARY KEY (id_hash)
+  id bigint not null generated always as identity,
+  method text not null default 'password'::text,
+  proved_at timestamp with time zone not null default now(),
+  constraint user_session_pkey PRIMARY KEY (id_hash),
+  constraint user_session_method_check CHECK ((method = ANY (ARRAY['password'::text, 'passwordAndCode'::text, 'passkey'::text, 'singleSignOn'::text])))
 );
 
+CREATE UNIQUE INDEX user_session_id ON public.user_session USING btree (id);
 CREATE INDEX user_session_user ON public.user_session USING btree (user_id);
 
 create table user_skill (
@@ -912,6 +979,15 @@ create table user_skill (
   constraint user_skill_pkey PRIMARY KEY (user_id, skill_id),
   constraint user_skill_desire_check CHECK (((desire >= 0) AND (desire <= 100))),
   constraint user_skill_proficiency_check CHECK (((proficiency >= 1) AND (proficiency <= 100)))
+);
+
+create table user_totp (
+  user_id bigint not null,
+  sealed_secret text not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null default 0,
+  created_at timestamp with time zone not null default now(),
+  constraint user_totp_pkey PRIMARY KEY (user_id)
 );
 
 create table utilization (
@@ -1053,8 +1129,10 @@ alter table message add constraint message_sent_by_user_id_fkey FOREIGN KEY (sen
 alter table message add constraint message_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES social_thread(id) ON DELETE CASCADE;
 alter table message add constraint message_to_message_id_fkey FOREIGN KEY (to_message_id) REFERENCES message(id);
 alter table message_tombstone add constraint message_tombstone_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES social_channel(id) ON DELETE CASCADE;
+alter table passkey add constraint passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE;
 alter table rate_bucket add constraint rate_bucket_account_id_fkey FOREIGN KEY (account_id) REFERENCES social_account(id) ON DELETE CASCADE;
 alter table raw_event add constraint raw_event_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES social_channel(id) ON DELETE CASCADE;
+alter table recovery_code add constraint recovery_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE;
 alter table remote_file add constraint remote_file_account_id_fkey FOREIGN KEY (account_id) REFERENCES social_account(id) ON DELETE CASCADE;
 alter table remote_file add constraint remote_file_blob_hash_fkey FOREIGN KEY (blob_hash) REFERENCES blob(hash);
 alter table reply_draft add constraint reply_draft_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interaction(id) ON DELETE CASCADE;
@@ -1065,6 +1143,9 @@ alter table reply_file add constraint reply_file_message_id_fkey FOREIGN KEY (me
 alter table reply_file add constraint reply_file_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE;
 alter table role_right add constraint role_right_role_id_fkey FOREIGN KEY (role_id) REFERENCES role(id) ON DELETE CASCADE;
 alter table run add constraint run_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interaction(id) ON DELETE CASCADE;
+alter table sign_on_identity add constraint sign_on_identity_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES sign_on_provider(id) ON DELETE CASCADE;
+alter table sign_on_identity add constraint sign_on_identity_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE;
+alter table sign_on_provider add constraint sign_on_provider_new_user_role_id_fkey FOREIGN KEY (new_user_role_id) REFERENCES role(id) ON DELETE RESTRICT;
 alter table social_channel add constraint social_channel_account_id_fkey FOREIGN KEY (account_id) REFERENCES social_account(id) ON DELETE RESTRICT;
 alter table social_channel add constraint social_channel_conversation_workgroup_id_fkey FOREIGN KEY (conversation_workgroup_id) REFERENCES workgroup(id) ON DELETE RESTRICT;
 alter table social_channel add constraint social_channel_direct_message_workgroup_id_fkey FOREIGN KEY (direct_message_workgroup_id) REFERENCES workgroup(id) ON DELETE RESTRICT;
@@ -1080,6 +1161,7 @@ alter table user_role add constraint user_role_user_id_fkey FOREIGN KEY (user_id
 alter table user_session add constraint user_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE;
 alter table user_skill add constraint user_skill_skill_id_fkey FOREIGN KEY (skill_id) REFERENCES skill(id) ON DELETE CASCADE;
 alter table user_skill add constraint user_skill_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE;
+alter table user_totp add constraint user_totp_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE;
 alter table utilization add constraint utilization_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE;
 alter table utilization add constraint utilization_workgroup_id_fkey FOREIGN KEY (workgroup_id) REFERENCES workgroup(id) ON DELETE CASCADE;
 alter table workgroup add constraint workgroup_no_answer_status_id_fkey FOREIGN KEY (no_answer_status_id) REFERENCES status_definition(id);
@@ -1219,21 +1301,21 @@ AS $function$
   where ds_entry.attributes || excluded.attributes <> ds_entry.attributes
 $function$;
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence_assignment FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup_member FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.utilization FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence_assignment FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OF name, display_name, enabled, agent_cost, agent_attribute1, agent_attribute2, agent_attribute3, categories OR TRUNCATE ON public.user_account FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 

@@ -16,7 +16,12 @@ import { handlerSearchRoutes } from "./features/handlers/handler-search.routes.t
 import { handlerRoutes } from "./features/handlers/handlers.routes.ts";
 import { runRoutes } from "./features/handlers/runs.routes.ts";
 import { healthRoutes } from "./features/health/health.routes.ts";
+import { accountRoutes as ownAccountRoutes } from "./features/session/account.routes.ts";
+import { passkeyRoutes } from "./features/session/passkeys.routes.ts";
+import { proofRoutes } from "./features/session/proof.routes.ts";
 import { type DemoAccounts, sessionRoutes } from "./features/session/session.routes.ts";
+import { signOnRoutes } from "./features/session/sign-on.routes.ts";
+import { twoFactorRoutes } from "./features/session/two-factor.routes.ts";
 import { fileRoutes } from "./files/files.routes.ts";
 import { interactionCommandRoutes } from "./interactions/commands.routes.ts";
 import { contactRoutes } from "./interactions/contacts/contacts.routes.ts";
@@ -64,10 +69,16 @@ export async function buildApp(options: AppOptions): Promise<HttpServer> {
   await app.register(healthRoutes, { pool, metrics, isStopping: () => stopping });
   await app.register(sessionRoutes, {
     db,
+    keys,
     publicUrl: config.publicUrl,
     version,
     demoAccounts: options.demoAccounts ?? (() => null),
   });
+  await app.register(ownAccountRoutes, { db });
+  await app.register(proofRoutes, { db, keys, publicUrl: config.publicUrl });
+  await app.register(twoFactorRoutes, { db, keys });
+  await app.register(passkeyRoutes, { db, keys, publicUrl: config.publicUrl });
+  await app.register(signOnRoutes, { db, keys, publicUrl: config.publicUrl });
   await app.register(auditRoutes, { db });
   await app.register(accountRoutes, { db, keys, publicUrl: config.publicUrl });
   await app.register(authorisationRoutes, { db, keys, publicUrl: config.publicUrl });
@@ -79,7 +90,7 @@ export async function buildApp(options: AppOptions): Promise<HttpServer> {
   await app.register(replyRoutes, { db });
   await app.register(moderationRoutes, { db, keys, log });
   await app.register(contactRoutes, { db });
-  await app.register(directoryRoutes, { db });
+  await app.register(directoryRoutes, { db, keys });
   await app.register(handlerRoutes, { db, catalogue });
   await app.register(handlerPresenceRoutes, { db });
   await app.register(handlerSearchRoutes, { db, catalogue });

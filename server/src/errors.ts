@@ -45,6 +45,91 @@ export const errors = defineErrors({
     message: ({ minutes }: { minutes: number }) =>
       `Too many attempts to sign in. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`,
   },
+  SECOND_FACTOR_NEEDED: {
+    status: 401,
+    retry: "changed",
+    message: () => "Enter the code that your authenticator app shows, or a recovery code.",
+  },
+  SECOND_FACTOR_REFUSED: {
+    status: 401,
+    retry: "changed",
+    message: () => "This code is wrong, or it was used already. Wait for the next one.",
+  },
+  SECOND_FACTOR_OWED: {
+    status: 403,
+    retry: "changed",
+    message: () =>
+      "One of your roles asks for a second factor. Set up two-factor sign-in or a passkey on your account page first.",
+  },
+  SECOND_FACTOR_REQUIRED: {
+    status: 409,
+    retry: "changed",
+    message: () =>
+      "One of your roles asks for a second factor, and this is your last. Set up another one first.",
+  },
+  TWO_FACTOR_ON: {
+    status: 409,
+    retry: "never",
+    message: () => "Two-factor sign-in is on already. Turn it off to set it up anew.",
+  },
+  TWO_FACTOR_OFF: {
+    status: 409,
+    retry: "changed",
+    message: () => "Two-factor sign-in is not set up. Begin again.",
+  },
+  PROOF_NEEDED: {
+    status: 403,
+    retry: "changed",
+    message: () => "Show that it is you first: enter your password or use a passkey.",
+  },
+  PROOF_REFUSED: {
+    status: 422,
+    retry: "changed",
+    message: ({ reason }: { reason: string }) => reason,
+  },
+  PASSKEY_NEEDED: {
+    status: 401,
+    retry: "changed",
+    message: () =>
+      "One of your roles asks for a second factor. Sign in with your passkey instead of the password.",
+  },
+  PASSKEY_REFUSED: {
+    status: 422,
+    retry: "changed",
+    message: ({ reason }: { reason: string }) => reason,
+  },
+  PASSKEYS_TOO_MANY: {
+    status: 409,
+    retry: "changed",
+    message: ({ limit }: { limit: number }) =>
+      `An account has at most ${limit} passkeys. Remove one that is not used any more.`,
+  },
+  PASSKEY_NOT_FOUND: {
+    status: 404,
+    retry: "never",
+    message: () => "This passkey is not on your account.",
+  },
+  SESSION_NOT_FOUND: {
+    status: 404,
+    retry: "never",
+    message: () => "This session has ended already.",
+  },
+  SIGN_ON_UNKNOWN: {
+    status: 404,
+    retry: "never",
+    message: () => "There is no such single sign-on, or it is turned off.",
+  },
+  SIGN_ON_UNREACHABLE: {
+    status: 503,
+    retry: "later",
+    message: ({ name, reason }: { name: string; reason: string }) =>
+      `${name} cannot be asked who you are: ${reason}`,
+  },
+  SIGN_ON_REFUSED: {
+    status: 401,
+    retry: "changed",
+    message: ({ reason }: { reason: string }) => reason,
+  },
   PASSWORD_REFUSED: {
     status: 422,
     retry: "changed",

@@ -5,6 +5,7 @@ import { handlerJsonSchema } from "@signalbox/engine/graph";
 import type pg from "pg";
 import { catalogue } from "../../handlers/src/catalogue.ts";
 import { generateHandlerFiles } from "../../handlers/src/generate.ts";
+import { renderAuthorisationPage } from "./authorisation.ts";
 import { renderErrorsPage } from "./errors-page.ts";
 import { renderOpenApi } from "./openapi.ts";
 import { renderRightsPage, renderSettingsPage } from "./pages.ts";
@@ -25,6 +26,7 @@ export async function listArtefacts(pool: pg.Pool): Promise<Artefact[]> {
     { file: "docs/generated/openapi.json", render: renderOpenApi },
     { file: "docs/generated/settings.md", render: renderSettingsPage },
     { file: "docs/generated/rights.md", render: renderRightsPage },
+    { file: "docs/generated/authorisation.md", render: renderAuthorisationPage },
     { file: "docs/generated/handler.schema.json", render: renderHandlerSchema },
     ...(await listHandlerFiles()),
   ];

@@ -1,31 +1,6 @@
-import { buildApp } from "../../server/src/app.ts";
-import { readConfig } from "../../server/src/config.ts";
-import { openDatabase } from "../../server/src/platform/db/open-database.ts";
-import { startLive } from "../../server/src/platform/live/live.ts";
-import { createLog } from "../../server/src/platform/log/log.ts";
-import { toSecretKey } from "../../server/src/platform/secrets/secrets.ts";
-import { createMetrics } from "../../server/src/platform/telemetry/metrics.ts";
+import { withDescribedApp } from "./described-app.ts";
 
-/** The API as the server describes it. Nothing listens and no database is asked. */
-export async function renderOpenApi(): Promise<string> {
-  const database = openDatabase({ url: "postgres://nobody@127.0.0.1:1/nothing" });
-  const log = createLog({ level: "silent" });
-  const live = startLive({ db: database.db, log, renderers: {} });
-  const app = await buildApp({
-    db: database.db,
-    pool: database.pool,
-    config: readConfig({}),
-    log,
-    live,
-    keys: [toSecretKey(Buffer.alloc(32))],
-    metrics: createMetrics(),
-    holder: "test",
-    // Whether the web application is built must not show in the API.
-    webApplication: "/nowhere",
-  });
-  await app.ready();
-  const description = JSON.stringify(app.swagger(), null, 2);
-  await app.close();
-  await database.close();
-  return `${description}\n`;
+/** The API as the server describes it. */
+export function renderOpenApi(): Promise<string> {
+  return withDescribedApp((app) => `${JSON.stringify(app.swagger(), null, 2)}\n`);
 }

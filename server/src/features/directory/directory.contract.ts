@@ -152,6 +152,8 @@ export const RoleView = z.object({
   id: Id,
   name: z.string(),
   notes: z.string(),
+  /** Whoever has it signs in with more than a password. */
+  requiresSecondFactor: z.boolean(),
   rights: z.array(z.string()),
   users: z.int(),
   rev: z.int(),
@@ -159,6 +161,7 @@ export const RoleView = z.object({
 export const RoleInput = z.object({
   name: Name,
   notes: z.string().max(2000).default(""),
+  requiresSecondFactor: z.boolean().default(false),
   rights: z.array(z.string()),
 });
 

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { z } from "zod";
 import type { Db } from "../../platform/db/index.ts";
+import type { KeyRing } from "../../platform/secrets/secrets.ts";
 import { bulkUserRoutes } from "./bulk-users.routes.ts";
 import { cannedResponseRoutes } from "./canned-responses.routes.ts";
 import { cannedResponseKind } from "./canned-responses.ts";
@@ -20,10 +21,12 @@ import { roleKind } from "./roles.ts";
 import { hashGiven, insertUser, removeUser, updateUser } from "./save-user.ts";
 import { insertWorkgroup, removeWorkgroup, updateWorkgroup } from "./save-workgroup.ts";
 import { scheduleKind } from "./schedules.ts";
+import { signOnKind } from "./sign-on.ts";
 import { skillKind } from "./skills.ts";
 import { stationKind } from "./stations.ts";
 import { statusKind } from "./statuses.ts";
 import { systemRoutes } from "./system.routes.ts";
+import { userSignInRoutes } from "./user-sign-in.routes.ts";
 import { listUsers } from "./users.ts";
 import { usersCsvRoutes } from "./users-csv.routes.ts";
 import { listWorkgroups } from "./workgroups.ts";
@@ -64,7 +67,10 @@ const workgroupKind: EntityKind<
 };
 
 /** What an administrator configures. Every change is audited, told and in effect at once. */
-export const directoryRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }) => {
+export const directoryRoutes: FastifyPluginAsyncZod<{ db: Db; keys: KeyRing }> = async (
+  app,
+  { db, keys },
+) => {
   entityRoutes(app, db, userKind);
   entityRoutes(app, db, workgroupKind);
   entityRoutes(app, db, skillKind);
@@ -74,10 +80,12 @@ export const directoryRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { 
   entityRoutes(app, db, wrapUpCodeKind);
   entityRoutes(app, db, scheduleKind);
   entityRoutes(app, db, cannedResponseKind);
+  entityRoutes(app, db, signOnKind(keys));
   await app.register(openHoursRoutes, { db });
   await app.register(cannedResponseRoutes, { db });
   await app.register(bulkUserRoutes, { db });
   await app.register(usersCsvRoutes, { db });
+  await app.register(userSignInRoutes, { db });
   await app.register(systemRoutes, { db });
   await app.register(dsRoutes, { db });
   await app.register(dsEditRoutes, { db });

@@ -27,6 +27,7 @@ export const roleKind: EntityKind<
         "id",
         "name",
         "notes",
+        "requiresSecondFactor",
         "rev",
         sql<string[]>`(select coalesce(jsonb_agg(r.right_name order by r.right_name), '[]')
             from role_right r where r.role_id = role.id)`.as("rights"),
@@ -36,9 +37,13 @@ export const roleKind: EntityKind<
     if (id !== undefined) query = query.where("id", "=", id);
     return query.execute();
   },
-  async insert(tx, { name, notes, rights }) {
+  async insert(tx, { name, notes, requiresSecondFactor, rights }) {
     const { id } = await naming(named(name), () =>
-      tx.insertInto("role").values({ name, notes }).returning("id").executeTakeFirstOrThrow(),
+      tx
+        .insertInto("role")
+        .values({ name, notes, requiresSecondFactor })
+        .returning("id")
+        .executeTakeFirstOrThrow(),
     );
     await setRights(tx, id, rights);
     return id;
@@ -48,10 +53,11 @@ export const roleKind: EntityKind<
     const role = await lockRole(tx, id);
     refuseOldRev({ noun: "role", ...role }, change.rev);
     const { name = role.name, notes = role.notes, rights } = change;
+    const { requiresSecondFactor = role.requiresSecondFactor } = change;
     await naming(named(name), () =>
       tx
         .updateTable("role")
-        .set({ name, notes, rev: sql<number>`rev + 1` })
+        .set({ name, notes, requiresSecondFactor, rev: sql<number>`rev + 1` })
         .where("id", "=", id)
         .execute(),
     );
@@ -80,7 +86,7 @@ export const roleKind: EntityKind<
 function lockRole(tx: Db, id: string) {
   return tx
     .selectFrom("role")
-    .select(["name", "notes", "rev"])
+    .select(["name", "notes", "requiresSecondFactor", "rev"])
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirstOrThrow();

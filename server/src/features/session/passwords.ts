@@ -1,6 +1,7 @@
 import { hash, verify } from "@node-rs/argon2";
 import { errors } from "../../errors.ts";
-import { afterSeconds } from "../../platform/http/problems.ts";
+import { afterSeconds, withProblems } from "../../platform/http/problems.ts";
+import { isCommonPassword } from "./common-passwords.ts";
 
 /** OWASP ASVS 5.0, appendix C: argon2id with 46 MiB, one pass, one lane. */
 const COST = { memoryCost: 47_104, timeCost: 1, parallelism: 1 } as const;
@@ -36,19 +37,29 @@ export function needsRehash(passwordHash: string): boolean {
   return !passwordHash.startsWith(`$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$`);
 }
 
-/** @throws PASSWORD_REFUSED with the reason; length counts, kinds of characters do not */
-export function checkNewPassword(password: string, name: string) {
-  const length = [...password].length;
-  if (length < MIN_LENGTH)
-    refuse(`A password has at least ${MIN_LENGTH} characters; this one has ${length}.`);
-  if (length > MAX_LENGTH) refuse(`A password has at most ${MAX_LENGTH} characters.`);
-  if (new Set(password).size < 4) refuse("This password repeats the same few characters.");
-  if (password.toLowerCase().includes(name.toLowerCase()))
-    refuse("A password does not contain the user's name.");
+/**
+ * NIST SP 800-63B: length counts, kinds of characters do not, and what everybody tries first is refused.
+ *
+ * @param field where the request has it
+ * @throws PASSWORD_REFUSED with the reason
+ */
+export function checkNewPassword(password: string, name: string, field = "password") {
+  const reason = whyRefused(password, name);
+  if (reason === undefined) return;
+  throw withProblems([{ path: field, message: reason }], errors.PASSWORD_REFUSED({ reason }));
 }
 
-function refuse(reason: string): never {
-  throw errors.PASSWORD_REFUSED({ reason });
+function whyRefused(password: string, name: string): string | undefined {
+  const length = [...password].length;
+  if (length < MIN_LENGTH)
+    return `A password has at least ${MIN_LENGTH} characters; this one has ${length}.`;
+  if (length > MAX_LENGTH) return `A password has at most ${MAX_LENGTH} characters.`;
+  if (new Set(password).size < 4) return "This password repeats the same few characters.";
+  if (password.toLowerCase().includes(name.toLowerCase()))
+    return "A password does not contain the user's name.";
+  if (isCommonPassword(password))
+    return "This password is among the first that are tried. Several words that do not belong together are better.";
+  return undefined;
 }
 
 /** The same letters typed on another keyboard are the same password. */

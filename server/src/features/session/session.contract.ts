@@ -5,6 +5,8 @@ import { Id, Timestamp } from "../../platform/http/problem.contract.ts";
 export const About = z.object({
   name: z.literal("Signalbox"),
   version: z.string(),
+  /** Where else one can sign in; a button each. */
+  signOn: z.array(z.object({ id: Id, name: z.string() })),
   /** Set when the traffic is simulated; says who can sign in to look around. */
   demo: z
     .object({
@@ -17,6 +19,8 @@ export const About = z.object({
 export const SignIn = z.object({
   name: z.string().min(1).max(200),
   password: z.string().min(1).max(200),
+  /** Of the authenticator app, or a recovery code; asked for with SECOND_FACTOR_NEEDED. */
+  code: z.string().max(100).optional(),
 });
 
 /** PUT /api/session/password */
@@ -36,7 +40,14 @@ export const Session = z.object({
     timeZone: z.string(),
   }),
   rights: z.array(z.string()),
+  /** A role asks for a second factor: there are no rights until one is set up. */
+  owesSecondFactor: z.boolean(),
   expiresAt: Timestamp,
+});
+
+/** GET /api/session/sign-on-problem */
+export const SignOnProblem = z.object({
+  problem: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
 
 /** GET /api/statuses */

@@ -5,18 +5,41 @@ import { hashSessionId } from "../../platform/http/session-cookie.ts";
 import { ABSOLUTE_HOURS, IDLE_MINUTES } from "../../platform/permissions/load-viewers.ts";
 import { wakeAfterCommit } from "../../platform/wake/wake.ts";
 
+/** How somebody has shown who they are. */
+export type SignInMethod = "password" | "passwordAndCode" | "passkey" | "singleSignOn";
+
 export function findAccount(db: Db, name: string) {
   return db
     .selectFrom("userAccount")
-    .select(["id", "name", "passwordHash", "enabled"])
+    .select([
+      "id",
+      "name",
+      "passwordHash",
+      "enabled",
+      hasTwoFactor.as("hasTwoFactor"),
+      hasPasskeys.as("hasPasskeys"),
+      needsSecondFactor.as("needsSecondFactor"),
+    ])
     .where((eb) => eb(eb.fn("lower", ["name"]), "=", name.toLowerCase()))
     .executeTakeFirst();
 }
 
+export type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
+
+export const hasTwoFactor = sql<boolean>`exists (select from user_totp
+  where user_totp.user_id = user_account.id and user_totp.confirmed_at is not null)`;
+
+export const hasPasskeys = sql<boolean>`exists (select from passkey
+  where passkey.user_id = user_account.id)`;
+
+export const needsSecondFactor = sql<boolean>`exists (
+  select from user_role join role on role.id = user_role.role_id
+  where user_role.user_id = user_account.id and role.requires_second_factor)`;
+
 /** @returns the id for the cookie, which exists nowhere else */
 export async function insertSession(
   db: Db,
-  session: { userId: string; userAgent: string; address: string },
+  session: { userId: string; userAgent: string; address: string; method?: SignInMethod },
 ): Promise<string> {
   const id = randomBytes(32).toString("base64url");
   await db
@@ -50,7 +73,22 @@ export async function setPasswordHash(db: Db, userId: string, passwordHash: stri
   await db.updateTable("userAccount").set({ passwordHash }).where("id", "=", userId).execute();
 }
 
-/** What nobody needs any more: sessions that are over, and failures that no longer count. */
+/** The session's user has just shown who they are, once more or in a stronger way. */
+export async function markProved(
+  db: Db,
+  sessionHash: string,
+  method?: SignInMethod,
+): Promise<void> {
+  await db
+    .updateTable("userSession")
+    .set({ provedAt: sql<Date>`now()`, ...(method && { method }) })
+    .where("idHash", "=", sessionHash)
+    .execute();
+  // Open screens learn what their user may do now.
+  wakeAfterCommit(db, "live");
+}
+
+/** What nobody needs any more: sessions that are over, failures that no longer count, spent challenges. */
 export async function pruneSessions(db: Db): Promise<void> {
   await db
     .deleteFrom("userSession")
@@ -60,6 +98,10 @@ export async function pruneSessions(db: Db): Promise<void> {
         eb("lastSeenAt", "<", sql<Date>`now() - make_interval(mins => ${IDLE_MINUTES})`),
       ]),
     )
+    .execute();
+  await db
+    .deleteFrom("usedChallenge")
+    .where("usedAt", "<", sql<Date>`now() - interval '1 day'`)
     .execute();
   await db
     .deleteFrom("signInFailure")

@@ -1,7 +1,9 @@
+import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { inTransaction } from "../../platform/db/in-transaction.ts";
 import type { Db } from "../../platform/db/open-database.ts";
+import { ownOrigin } from "../../platform/http/cross-site.ts";
 import { Problem } from "../../platform/http/problem.contract.ts";
 import {
   type CookieRules,
@@ -11,16 +13,27 @@ import {
 } from "../../platform/http/session-cookie.ts";
 import { viewerOf } from "../../platform/http/viewer-of.ts";
 import type { Viewer } from "../../platform/permissions/viewer.ts";
+import type { KeyRing } from "../../platform/secrets/secrets.ts";
 import { actorOf, writeAudit } from "../audit/write-audit.ts";
+import { PasskeyOptions, PasskeySignIn } from "./account.contract.ts";
+import type { From } from "./begin-session.ts";
+import { askForPasskey } from "./passkeys.ts";
 import { About, ChangePassword, Session, SignIn } from "./session.contract.ts";
 import { endSession } from "./session.queries.ts";
 import { changePassword, signIn } from "./sign-in.ts";
+import { signInByPasskey } from "./sign-in-by-passkey.ts";
+import { listSignOn } from "./sign-on-providers.ts";
 
 export type DemoAccounts = NonNullable<About["demo"]>["accounts"];
 
 export const sessionRoutes: FastifyPluginAsyncZod<
-  CookieRules & { db: Db; version: string; demoAccounts: () => DemoAccounts | null }
-> = async (app, { db, publicUrl, version, demoAccounts }) => {
+  CookieRules & {
+    db: Db;
+    keys: KeyRing;
+    version: string;
+    demoAccounts: () => DemoAccounts | null;
+  }
+> = async (app, { db, keys, publicUrl, version, demoAccounts }) => {
   const rules = { publicUrl };
 
   app.get(
@@ -36,7 +49,8 @@ export const sessionRoutes: FastifyPluginAsyncZod<
     },
     async () => {
       const accounts = demoAccounts();
-      return { name: "Signalbox" as const, version, demo: accounts && { accounts } };
+      const demo = accounts && { accounts };
+      return { name: "Signalbox" as const, version, demo, signOn: await listSignOn(db) };
     },
   );
 
@@ -53,12 +67,48 @@ export const sessionRoutes: FastifyPluginAsyncZod<
       },
     },
     async (request, reply) => {
-      const { id, viewer } = await signIn(db, {
-        ...request.body,
-        address: request.ip,
-        userAgent: request.headers["user-agent"] ?? "",
-        replaces: readSessionId(request, rules),
-      });
+      const secrets = { db, keys };
+      const credentials = { ...request.body, ...whereFrom(request, rules) };
+      const { id, viewer } = await signIn(secrets, credentials);
+      setSessionId(request, reply, rules, id);
+      return toSession(viewer);
+    },
+  );
+
+  app.post(
+    "/api/session/passkey/options",
+    {
+      config: { public: true, trail: "none" },
+      schema: {
+        operationId: "askForPasskey",
+        summary: "What the browser needs to sign in with a passkey",
+        tags: ["Session"],
+        response: { 200: PasskeyOptions },
+      },
+    },
+    async (request) => {
+      const site = { origin: ownOrigin(request, publicUrl) };
+      return { ...(await askForPasskey(db, keys, "signIn", site)) };
+    },
+  );
+
+  app.post(
+    "/api/session/passkey",
+    {
+      config: { public: true },
+      schema: {
+        operationId: "signInByPasskey",
+        summary: "Sign in with the passkey that the browser has used",
+        tags: ["Session"],
+        body: PasskeySignIn,
+        response: { 200: Session, 422: Problem, 429: Problem },
+      },
+    },
+    async (request, reply) => {
+      const { passkey } = request.body;
+      const origin = ownOrigin(request, publicUrl);
+      const from = whereFrom(request, rules);
+      const { id, viewer } = await signInByPasskey({ db, keys }, { passkey, origin, ...from });
       setSessionId(request, reply, rules, id);
       return toSession(viewer);
     },
@@ -67,7 +117,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<
   app.get(
     "/api/session",
     {
-      config: { signedIn: true },
+      config: { signedIn: true, whileOwing: true },
       schema: {
         operationId: "getSession",
         summary: "Who is signed in, and what they may do",
@@ -81,7 +131,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<
   app.delete(
     "/api/session",
     {
-      config: { signedIn: true },
+      config: { signedIn: true, whileOwing: true },
       schema: {
         operationId: "signOut",
         summary: "Sign out; the session's event streams close",
@@ -104,7 +154,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<
   app.put(
     "/api/session/password",
     {
-      config: { signedIn: true },
+      config: { signedIn: true, whileOwing: true },
       schema: {
         operationId: "changePassword",
         summary: "Change one's own password; all other sessions of the user end",
@@ -120,11 +170,20 @@ export const sessionRoutes: FastifyPluginAsyncZod<
   );
 };
 
+export function whereFrom(request: FastifyRequest, rules: CookieRules): From {
+  return {
+    address: request.ip,
+    userAgent: request.headers["user-agent"] ?? "",
+    replaces: readSessionId(request, rules),
+  };
+}
+
 function toSession(viewer: Viewer): Session {
   const { userId: id, name, displayName, language, timeZone } = viewer;
   return {
     user: { id, name, displayName, language, timeZone },
     rights: [...viewer.rights.keys()].sort(),
+    owesSecondFactor: viewer.owesSecondFactor,
     expiresAt: viewer.expiresAt.toISOString(),
   };
 }

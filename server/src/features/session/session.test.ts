@@ -210,7 +210,8 @@ test("a new password ends the other sessions and replaces the old one", async ({
   const short = await change({ current: testPassword, next: "short" });
   const changed = await change({ current: testPassword, next });
 
-  expect([wrong.statusCode, short.statusCode, changed.statusCode]).toEqual([401, 422, 204]);
+  expect([wrong.statusCode, short.statusCode, changed.statusCode]).toEqual([422, 422, 204]);
+  expect(wrong.json()).toMatchObject({ problems: [{ path: "current" }] });
   expect(short.json().message).toContain("at least 12 characters");
   expect((await app.inject(as(elsewhere, { url: "/api/session" }))).statusCode).toBe(401);
   expect((await app.inject(as(user.cookie, { url: "/api/session" }))).statusCode).toBe(200);

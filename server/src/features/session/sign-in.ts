@@ -1,62 +1,63 @@
+import { AppError } from "@signalbox/engine/errors";
 import { errors } from "../../errors.ts";
 import { inTransaction } from "../../platform/db/in-transaction.ts";
-import { storableText } from "../../platform/db/json.ts";
 import type { Db } from "../../platform/db/open-database.ts";
-import { hashSessionId } from "../../platform/http/session-cookie.ts";
-import { findViewer } from "../../platform/permissions/load-viewers.ts";
+import { withProblems } from "../../platform/http/problems.ts";
 import type { Viewer } from "../../platform/permissions/viewer.ts";
 import { writeAudit } from "../audit/write-audit.ts";
+import { type Begun, beginSession, type From } from "./begin-session.ts";
+import { type Credentials, checkPassword, type Secrets } from "./check-password.ts";
 import { checkNewPassword, hashPassword, needsRehash, verifyPassword } from "./passwords.ts";
 import {
-  endSession,
+  type Account,
   endSessionsOf,
   findAccount,
-  insertSession,
+  markProved,
   setPasswordHash,
 } from "./session.queries.ts";
 import { countAttempt, forgetAttempt } from "./throttle.ts";
 
 /**
- * Signs in with name and password. Always a new session: an id that somebody planted in the browser
- * before (`replaces`) is worth nothing afterwards.
+ * Signs in with name and password, and the code where two-factor sign-in is on. Always a new
+ * session: an id that somebody planted in the browser before (`replaces`) is worth nothing
+ * afterwards.
  *
- * @throws SIGN_IN_REFUSED without saying which of the two was wrong, SIGN_IN_THROTTLED
+ * @throws what checkPassword throws; PASSKEY_NEEDED when a role asks for a second factor and the
+ * user's is a passkey: to let the password set up another one would make it the only factor
  */
-export async function signIn(
-  db: Db,
-  request: {
-    name: string;
-    password: string;
-    address: string;
-    userAgent: string;
-    replaces?: string | undefined;
-  },
-): Promise<{ id: string; viewer: Viewer }> {
-  const name = storableText(request.name.trim());
-  const { address } = request;
-  const attempt = await countAttempt(db, { name, address });
-  const account = await findAccount(db, name);
-  const right = await verifyPassword(account?.passwordHash ?? null, request.password);
-  if (!account?.enabled || !right) throw errors.SIGN_IN_REFUSED();
-  await forgetAttempt(db, attempt);
+export async function signIn(secrets: Secrets, request: Credentials & From): Promise<Begun> {
+  const { db } = secrets;
+  const { address, userAgent, replaces } = request;
+  const account = await checkPassword(secrets, request, address);
+  const { hasTwoFactor, hasPasskeys, needsSecondFactor } = account;
+  if (needsSecondFactor && !hasTwoFactor && hasPasskeys) throw errors.PASSKEY_NEEDED();
   await strengthen(db, account, request.password);
-  return inTransaction(db, async (tx) => {
-    if (request.replaces) await endSession(tx, hashSessionId(request.replaces));
-    const userAgent = storableText(request.userAgent).slice(0, 300);
-    const id = await insertSession(tx, { userId: account.id, address, userAgent });
-    await writeAudit(tx, {
-      actor: { id: account.id, name: account.name, address },
-      action: "session.begun",
-      entityType: "user",
-      entityId: account.id,
-    });
-    const viewer = await findViewer(tx, hashSessionId(id));
-    if (!viewer) throw errors.SIGN_IN_REFUSED();
-    return { id, viewer };
-  });
+  const method = hasTwoFactor ? "passwordAndCode" : "password";
+  return inTransaction(db, (tx) =>
+    beginSession(tx, account, { address, userAgent, replaces }, method),
+  );
 }
 
-/** @throws SIGN_IN_REFUSED when the present password is wrong, PASSWORD_REFUSED, SIGN_IN_THROTTLED */
+/**
+ * Shows once more who one is, by what signing in would take.
+ *
+ * @throws PROOF_REFUSED with the field, SECOND_FACTOR_NEEDED as PROOF_REFUSED of `code`, SIGN_IN_THROTTLED
+ */
+export async function proveByPassword(
+  secrets: Secrets,
+  viewer: Viewer,
+  given: { password: string; code?: string | undefined; address: string },
+): Promise<void> {
+  const credentials = { name: viewer.name, password: given.password, code: given.code };
+  // A wrong password here ends no session, so the refusal must not look like one that does.
+  const account = await checkPassword(secrets, credentials, given.address).catch((error) => {
+    throw asProofRefused(error);
+  });
+  const method = account.hasTwoFactor ? "passwordAndCode" : undefined;
+  await markProved(secrets.db, viewer.sessionHash, method);
+}
+
+/** @throws PROOF_REFUSED when the present password is wrong, PASSWORD_REFUSED, SIGN_IN_THROTTLED */
 export async function changePassword(
   db: Db,
   viewer: Viewer,
@@ -66,9 +67,9 @@ export async function changePassword(
   const attempt = await countAttempt(db, { name, address: request.address });
   const account = await findAccount(db, name);
   const right = await verifyPassword(account?.passwordHash ?? null, request.current);
-  if (!right) throw errors.SIGN_IN_REFUSED();
+  if (!right) throw refuseAt("current", "This is not your present password.");
   await forgetAttempt(db, attempt);
-  checkNewPassword(request.next, name);
+  checkNewPassword(request.next, name, "next");
   const passwordHash = await hashPassword(request.next);
   await inTransaction(db, async (tx) => {
     await setPasswordHash(tx, userId, passwordHash);
@@ -83,11 +84,17 @@ export async function changePassword(
   });
 }
 
-async function strengthen(
-  db: Db,
-  account: { id: string; passwordHash: string | null },
-  password: string,
-) {
+function asProofRefused(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.status !== 401) return error;
+  if (error.code === "SIGN_IN_REFUSED") return refuseAt("password", "The password is wrong.");
+  return refuseAt("code", error.message);
+}
+
+function refuseAt(path: string, reason: string) {
+  return withProblems([{ path, message: reason }], errors.PROOF_REFUSED({ reason }));
+}
+
+async function strengthen(db: Db, account: Account, password: string) {
   if (account.passwordHash === null || !needsRehash(account.passwordHash)) return;
   await setPasswordHash(db, account.id, await hashPassword(password));
 }

@@ -426,6 +426,19 @@ export interface MessageTombstoneTable {
   at: DefaultedTimestamp;
 }
 
+export interface PasskeyTable {
+  id: GeneratedAlways<string>;
+  userId: string;
+  credentialId: string;
+  publicKey: string;
+  counter: Defaulted<string>;
+  transports: Defaulted<string[]>;
+  synchronised: boolean;
+  name: string;
+  createdAt: DefaultedTimestamp;
+  lastUsedAt: NullableTimestamp;
+}
+
 export interface ProgramTable {
   identity: string;
   handlerId: string;
@@ -456,6 +469,12 @@ export interface RawEventTable {
   receivedAt: DefaultedTimestamp;
   processedAt: NullableTimestamp;
   waits: Defaulted<number>;
+}
+
+export interface RecoveryCodeTable {
+  userId: string;
+  codeHash: string;
+  usedAt: NullableTimestamp;
 }
 
 export interface RemoteFileTable {
@@ -495,6 +514,7 @@ export interface RoleTable {
   name: string;
   notes: Defaulted<string>;
   rev: Defaulted<number>;
+  requiresSecondFactor: Defaulted<boolean>;
 }
 
 export interface RoleRightTable {
@@ -557,6 +577,28 @@ export interface SignInFailureTable {
   name: string;
   address: string;
   at: DefaultedTimestamp;
+  kind: Defaulted<"password" | "code" | "passkey" | "signOn">;
+}
+
+export interface SignOnIdentityTable {
+  providerId: string;
+  subject: string;
+  userId: string;
+  createdAt: DefaultedTimestamp;
+  lastUsedAt: DefaultedTimestamp;
+}
+
+export interface SignOnProviderTable {
+  id: GeneratedAlways<string>;
+  name: string;
+  issuer: string;
+  clientId: string;
+  sealedSecret: Defaulted<string>;
+  scopes: Defaulted<string>;
+  enabled: Defaulted<boolean>;
+  matchesEmail: Defaulted<boolean>;
+  newUserRoleId: string | null;
+  rev: Defaulted<number>;
 }
 
 export interface SkillTable {
@@ -673,6 +715,11 @@ export interface TraceEntryTable {
   data: NullableJsonb<unknown>;
 }
 
+export interface UsedChallengeTable {
+  challengeHash: string;
+  usedAt: DefaultedTimestamp;
+}
+
 export interface UserAccountTable {
   id: GeneratedAlways<string>;
   name: string;
@@ -689,6 +736,7 @@ export interface UserAccountTable {
   timeZone: Defaulted<string>;
   rev: Defaulted<number>;
   createdAt: DefaultedTimestamp;
+  passkeyHandle: Defaulted<string>;
 }
 
 export interface UserPresenceTable {
@@ -716,6 +764,9 @@ export interface UserSessionTable {
   expiresAt: Timestamp;
   userAgent: Defaulted<string>;
   address: Defaulted<string>;
+  id: GeneratedAlways<string>;
+  method: Defaulted<"password" | "passwordAndCode" | "passkey" | "singleSignOn">;
+  provedAt: DefaultedTimestamp;
 }
 
 export interface UserSkillTable {
@@ -723,6 +774,14 @@ export interface UserSkillTable {
   skillId: string;
   proficiency: Defaulted<number>;
   desire: Defaulted<number>;
+}
+
+export interface UserTotpTable {
+  userId: string;
+  sealedSecret: string;
+  confirmedAt: NullableTimestamp;
+  lastStep: Defaulted<string>;
+  createdAt: DefaultedTimestamp;
 }
 
 export interface UtilizationTable {
@@ -824,9 +883,11 @@ export interface Database {
   mail: MailTable;
   message: MessageTable;
   messageTombstone: MessageTombstoneTable;
+  passkey: PasskeyTable;
   program: ProgramTable;
   rateBucket: RateBucketTable;
   rawEvent: RawEventTable;
+  recoveryCode: RecoveryCodeTable;
   remoteFile: RemoteFileTable;
   replyDraft: ReplyDraftTable;
   replyFile: ReplyFileTable;
@@ -838,6 +899,8 @@ export interface Database {
   schemaMigration: SchemaMigrationTable;
   serverParameter: ServerParameterTable;
   signInFailure: SignInFailureTable;
+  signOnIdentity: SignOnIdentityTable;
+  signOnProvider: SignOnProviderTable;
   skill: SkillTable;
   socialAccount: SocialAccountTable;
   socialChannel: SocialChannelTable;
@@ -848,11 +911,13 @@ export interface Database {
   subscription: SubscriptionTable;
   timer: TimerTable;
   traceEntry: TraceEntryTable;
+  usedChallenge: UsedChallengeTable;
   userAccount: UserAccountTable;
   userPresence: UserPresenceTable;
   userRole: UserRoleTable;
   userSession: UserSessionTable;
   userSkill: UserSkillTable;
+  userTotp: UserTotpTable;
   utilization: UtilizationTable;
   workgroup: WorkgroupTable;
   workgroupMember: WorkgroupMemberTable;

@@ -25,6 +25,8 @@ export function authenticateRequests(app: FastifyInstance, options: Authenticate
     if (config.acceptsMetricsToken && hasMetricsToken(request, options)) return;
     const viewer = await findViewerOf(request, options);
     if (!viewer) throw errors.SIGN_IN_REQUIRED();
+    if (viewer.owesSecondFactor && !config.whileOwing) throw errors.SECOND_FACTOR_OWED();
+    if (config.needsProof && !viewer.isProved) throw errors.PROOF_NEEDED();
     if (config.right && !can(viewer, config.right))
       throw errors.RIGHT_MISSING({ right: config.right });
     rememberViewer(request, viewer);

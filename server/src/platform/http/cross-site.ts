@@ -25,6 +25,10 @@ export function isOurs(request: FastifyRequest, publicUrl: URL | undefined): boo
   return origin !== undefined && origin === ownOrigin(request, publicUrl);
 }
 
-function ownOrigin(request: FastifyRequest, publicUrl: URL | undefined) {
+/** How browsers call this server: `https://desk.example.org`. */
+export function ownOrigin(
+  request: Pick<FastifyRequest, "protocol" | "host">,
+  publicUrl: URL | undefined,
+): string {
   return publicUrl?.origin ?? `${request.protocol}://${request.host}`;
 }

@@ -11,6 +11,10 @@ declare module "fastify" {
     public?: true;
     /** Called by a program, not a person: does not keep an idle session alive. */
     background?: true;
+    /** Open to those who still owe a second factor: signing out, and what sets one up. */
+    whileOwing?: true;
+    /** Changes how one signs in: only for who has shown a moment ago who they are. */
+    needsProof?: true;
     /** Called by a network's servers: proves itself by a signature instead of its origin. */
     webhook?: true;
     /** A monitoring system may come with METRICS_TOKEN instead of a session. */

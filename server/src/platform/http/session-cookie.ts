@@ -36,6 +36,6 @@ export function hashSessionId(id: string): string {
 
 const attributes = { path: "/", httpOnly: true, sameSite: "lax" } as const;
 
-function isSecure(request: FastifyRequest, { publicUrl }: CookieRules) {
+export function isSecure(request: FastifyRequest, { publicUrl }: CookieRules) {
   return publicUrl?.protocol === "https:" || request.protocol === "https";
 }

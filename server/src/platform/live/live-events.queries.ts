@@ -4,6 +4,7 @@ import type { Db } from "../db/open-database.ts";
 import { wakeAfterCommit } from "../wake/wake.ts";
 import type { Audience } from "./audience.ts";
 import type { LiveEventType } from "./live.contract.ts";
+import { refuseUndeclaredAudience } from "./live-audiences.ts";
 import type { Position } from "./position.ts";
 
 export type StoredEvent = {
@@ -28,6 +29,7 @@ export function publishLive(tx: Db, event: LiveNews): Promise<void> {
 /** Many at once, in this order: one statement. */
 export async function publishLiveAll(tx: Db, events: readonly LiveNews[]): Promise<void> {
   if (events.length === 0) return;
+  for (const { type, audience } of events) refuseUndeclaredAudience(type, audience);
   await tx
     .insertInto("liveEvent")
     .values(

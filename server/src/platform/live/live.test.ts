@@ -65,7 +65,7 @@ test("a renderer decides what each viewer sees, and loads what they share once",
   await inTransaction(db, async (tx) => {
     const event = {
       type: "interaction.changed",
-      audience: { everyone: true },
+      audience: { users: [...agents, other].map(({ id }) => id) },
       payload: { interactionId: "1" },
     } as const;
     for (let times = 0; times < 3; times++) await publishLive(tx, event);
@@ -90,9 +90,10 @@ test("a renderer that fails resets the stream instead of skipping the event", as
     },
   };
   const { db, url } = await startLiveServer({ renderers });
-  const stream = await listen(url, (await insertUser(db)).cookie);
+  const { id, cookie } = await insertUser(db);
+  const stream = await listen(url, cookie);
 
-  await publishLive(db, { type: "interaction.changed", audience: { everyone: true }, payload: {} });
+  await publishLive(db, { type: "interaction.changed", audience: { users: [id] }, payload: {} });
 
   await stream.next(({ type }) => type === "reset");
   await stream.ended;

@@ -7,6 +7,8 @@ import type { Viewer } from "./viewer.ts";
 /** A session nobody used for this long is over; streams and background requests are no use. */
 export const IDLE_MINUTES = 30;
 export const ABSOLUTE_HOURS = 12;
+/** Whoever finds an unlocked screen must not be able to make the account theirs. */
+const PROVED_MINUTES = 10;
 
 const known = new Set<string>(rightNames);
 
@@ -18,6 +20,7 @@ export async function loadViewers(db: Db, sessionHashes: string[]): Promise<View
     .innerJoin("userAccount", "userAccount.id", "userSession.userId")
     .select([
       "userSession.idHash as sessionHash",
+      "userSession.id as sessionId",
       "userSession.lastSeenAt",
       "userSession.expiresAt",
       "userAccount.id as userId",
@@ -25,6 +28,8 @@ export async function loadViewers(db: Db, sessionHashes: string[]): Promise<View
       "userAccount.displayName",
       "userAccount.language",
       "userAccount.timeZone",
+      isProved.as("isProved"),
+      owesSecondFactor.as("owesSecondFactor"),
       rightsOf.as("rights"),
       workgroupsOf.as("workgroups"),
     ])
@@ -35,8 +40,8 @@ export async function loadViewers(db: Db, sessionHashes: string[]): Promise<View
     .execute();
   return rows.map(({ rights, workgroups, ...row }) => ({
     ...row,
-    rights: groupRights(rights),
-    workgroupIds: new Set(workgroups),
+    rights: groupRights(row.owesSecondFactor ? [] : rights),
+    workgroupIds: new Set(row.owesSecondFactor ? [] : workgroups),
   }));
 }
 
@@ -44,6 +49,13 @@ export async function findViewer(db: Db, sessionHash: string): Promise<Viewer | 
   const [viewer] = await loadViewers(db, [sessionHash]);
   return viewer;
 }
+
+const isProved = sql<boolean>`
+  user_session.proved_at > now() - make_interval(mins => ${sql.lit(PROVED_MINUTES)})`;
+
+const owesSecondFactor = sql<boolean>`(user_session.method = 'password' and exists (
+  select from user_role join role on role.id = user_role.role_id
+  where user_role.user_id = user_account.id and role.requires_second_factor))`;
 
 const rightsOf = sql<{ name: string; scope: RightScope }[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('name', role_right.right_name, 'scope', role_right.scope)), '[]')

@@ -5,6 +5,8 @@ import type { Right } from "./rights.ts";
 export type Viewer = {
   /** SHA-256 of the session's id; what stands in the database. */
   sessionHash: string;
+  /** Names the session where its hash must not be shown. */
+  sessionId: string;
   userId: string;
   name: string;
   displayName: string;
@@ -14,6 +16,13 @@ export type Viewer = {
   rights: ReadonlyMap<Right, readonly RightScope[]>;
   workgroupIds: ReadonlySet<string>;
   lastSeenAt: Date;
+  /** Whether they have shown who they are within the last minutes, as changing factors asks for. */
+  isProved: boolean;
+  /**
+   * A role of theirs asks for a second factor and they came without one: until it is set up they
+   * have no rights and belong to no workgroup, here and in event streams.
+   */
+  owesSecondFactor: boolean;
   expiresAt: Date;
 };
 
