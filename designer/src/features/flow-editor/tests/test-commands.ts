@@ -1,10 +1,12 @@
-import type { Draft, Json } from "@signalbox/engine/graph";
+import { defaultOf } from "@signalbox/engine/expression";
+import type { Draft, HandlerDocument, Json, JsonObject } from "@signalbox/engine/graph";
+import type { InitiatorManifest } from "@signalbox/engine/step";
+import { readType } from "../../../forms/value-source.ts";
 import type { NamedCommand } from "../edit-commands.ts";
 
 /** How a test is called in the list: it may be one that somebody is still writing. */
 export function titleOfTest(test: Json): string {
-  const isNamed = typeof test === "object" && test !== null && !Array.isArray(test);
-  return isNamed && typeof test["title"] === "string" ? test["title"] : "Untitled test";
+  return isObject(test) && typeof test["title"] === "string" ? test["title"] : "Untitled test";
 }
 
 export function addTest({ tests = [] }: Draft, test: Json): NamedCommand {
@@ -28,14 +30,47 @@ export function removeTest({ tests = [] }: Draft, index: number): NamedCommand {
   };
 }
 
-/** What a new test begins with: the handler's own event, or a subroutine's parameters. */
-export function newTest({ document }: Draft, events: readonly string[], title: string): Json {
-  const [type] = events;
+/**
+ * What a new test begins with: an event that starts the handler, as its initiator has it for an
+ * example, or a subroutine's parameters. It can be run as it is, and says what is still untold.
+ */
+export function newTest(
+  { document }: Draft,
+  initiator: InitiatorManifest | undefined,
+  title: string,
+): Json {
+  const example = initiator?.examples.find(({ starts }) => starts)?.event;
+  if (!isObject(example)) return { title, parameters: parametersOf(document), expect: {} };
+  const { objectId, settings } = document.initiator;
+  const data = isObject(example["data"]) ? example["data"] : {};
   return {
     title,
-    ...(type === undefined
-      ? { parameters: Object.fromEntries((document.parameters ?? []).map((name) => [name, ""])) }
-      : { event: { type, objectId: "1001", data: {} } }),
+    event: {
+      type: example["type"] ?? "",
+      objectId: objectId ?? example["objectId"] ?? "",
+      data: { ...data, ...meant(settings ?? {}, data) },
+    },
     expect: {},
   };
+}
+
+/** Of an initiator's settings those that ask for something the event says. */
+function meant(settings: JsonObject, data: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(settings).filter(([name, value]) => value !== "" && Object.hasOwn(data, name)),
+  );
+}
+
+function parametersOf({ parameters = [], variables }: HandlerDocument): JsonObject {
+  return Object.fromEntries(
+    parameters.map((name): [string, Json] => {
+      const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
+      const type = readType(variable?.type ?? "any");
+      return [name, variable?.initial ?? (defaultOf(type) as Json | undefined) ?? null];
+    }),
+  );
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -27,9 +27,9 @@ export function TestsPanel() {
   const test = tests[index];
 
   function add(): void {
-    const events = facts.initiators.get(draft.document.initiator.type)?.events ?? [];
+    const initiator = facts.initiators.get(draft.document.initiator.type);
     const title = `Test ${tests.length + 1}`;
-    if (run(addTest(draft, newTest(draft, events, title)))) setChosen(tests.length);
+    if (run(addTest(draft, newTest(draft, initiator, title)))) setChosen(tests.length);
   }
 
   const addButton = isEditable && (

@@ -1,0 +1,245 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
+import { card, select } from "./editor-hands.ts";
+import { createStage, patience, type Stage } from "./stage.ts";
+import { deployNow, readDraft } from "./two-answers.ts";
+
+const missing = whyNoBrowser();
+let browser: Browser;
+let stage: Stage;
+let dana: Page;
+
+/** Reads what somebody writes; a router is told apart by an expression. */
+const sorting = {
+  format: "1.0",
+  id: "sorting",
+  title: "Sorting",
+  role: "primary",
+  initiator: {
+    type: "interaction.incomingSocialConversation@1",
+    out: { interaction: "interaction" },
+  },
+  outcomes: { router: { title: "A router" }, other: { title: "Something else" } },
+  variables: {
+    interaction: { type: "interaction" },
+    text: { type: "string", initial: "" },
+    tier: { type: "enum<gold|silver>" },
+  },
+  start: "read",
+  steps: {
+    read: {
+      type: "messaging.readMessage@1",
+      label: "Read it",
+      in: { interaction: { var: "interaction" } },
+      out: { text: "text" },
+      exits: { success: "is-router", noMessage: { end: "other" } },
+    },
+    "is-router": {
+      type: "basic.condition@1",
+      label: "Is it a router?",
+      in: { condition: { expr: { contains: [{ var: "text" }, "router"] } } },
+      exits: { true: { end: "router" }, false: { end: "other" } },
+    },
+  },
+};
+
+beforeAll(async () => {
+  if (missing) return;
+  await buildWebApplication();
+  browser = await openBrowser();
+  stage = await createStage(inject("databaseServer"), browser);
+  dana = await stage.open("dana");
+  const api = await stage.apiOf(dana);
+  const { status, body } = await api.post("/api/handlers", { document: sorting });
+  expect(status, JSON.stringify(body)).toBe(200);
+  await deployNow(api, "sorting", 1);
+  stage.write("My router blinks.");
+  await dana.goto(`${stage.url}/handlers/sorting`);
+  await card(dana, "Read it").waitFor(patience);
+}, 400_000);
+
+afterAll(async () => {
+  await stage?.close();
+  await browser?.close();
+});
+
+test("a run is saved as a test, goes the same way again, and a test that goes another way says so", async (context) => {
+  context.skip(missing !== undefined, missing);
+  await tab("Runs").click();
+  const runs = dana.getByRole("grid", { name: "Recent runs" });
+  await runs.getByRole("row").filter({ hasText: "Ended" }).first().click(patience);
+  await dana.getByRole("button", { name: "Save as a test" }).click(patience);
+  await dana.getByRole("button", { name: "Run the test" }).click(patience);
+
+  await row("passed").waitFor(patience);
+  await way("Is it a router?", "visited").waitFor(patience);
+  await dana.getByRole("button", { name: "Hide the path" }).click();
+  await way("Is it a router?", "visited").waitFor({ state: "detached", ...patience });
+
+  await dana.getByRole("button", { name: "Add a test" }).click();
+  await dana.getByRole("textbox", { name: "Title" }).last().fill("Silence");
+  await dana.getByRole("button", { name: /It must end with/ }).click();
+  await dana.getByRole("option", { name: "A router" }).click();
+  const world = dana.getByRole("textbox", { name: /^What happens/ });
+  const told = await world.inputValue();
+  await world.fill(`${told}}`);
+  await world.blur();
+  await dana.getByText(/^Not taken: /).waitFor(patience);
+  await world.fill(
+    JSON.stringify({
+      ...JSON.parse(told),
+      answers: [{ step: "read", exit: "noMessage", output: {} }],
+    }),
+  );
+  await world.blur();
+  await dana.getByText(/^Not taken: /).waitFor({ state: "detached", ...patience });
+  await dana.getByRole("button", { name: "Run Silence" }).click();
+
+  await row("failed").waitFor(patience);
+  await dana.getByText("It ended with other and not with router.").waitFor(patience);
+  await way("Read it", "visited").waitFor(patience);
+  await way("Is it a router?", "unvisited").waitFor(patience);
+  await saved();
+  const { tests = [] } = await readDraft(await stage.apiOf(dana), "sorting");
+  expect(tests).toMatchObject([{ expect: { outcome: "router" } }, { title: "Silence" }]);
+});
+
+test("the Edits tab is walked by keys, and Enter goes back to how it was", async (context) => {
+  context.skip(missing !== undefined, missing);
+  await select(dana, "Read it");
+  await dana.getByRole("textbox", { name: "Label" }).fill("Read the post");
+  await card(dana, "Read the post").waitFor(patience);
+  await tab("Edits").focus();
+  await dana.keyboard.press("Enter");
+  const edits = dana.getByRole("grid", { name: "Edits" });
+  await edits.waitFor(patience);
+  await dana.keyboard.press("Tab");
+  const focused = edits.locator("[role=row]:focus");
+  await focused.filter({ hasText: "Change the label" }).waitFor(patience);
+  await dana.keyboard.press("ArrowDown");
+  await focused.filter({ hasText: "Change the label" }).waitFor({ state: "detached" });
+  await dana.keyboard.press("Enter");
+
+  await card(dana, "Read it").waitFor(patience);
+  await edits.getByRole("row").filter({ hasText: "undone" }).waitFor(patience);
+  await dana.keyboard.press("ArrowUp");
+  await dana.keyboard.press("Enter");
+  await card(dana, "Read the post").waitFor(patience);
+  await edits.getByText("undone").waitFor({ state: "detached", ...patience });
+});
+
+test("an expression is completed by mouse and by keys, explained, marked where it is wrong, and tried on a past interaction", async (context) => {
+  context.skip(missing !== undefined, missing);
+  await select(dana, "Is it a router?");
+  const field = dana.getByRole("combobox", { name: /^Condition/ });
+  const list = dana.getByRole("listbox", { name: "Completions" });
+  await field.fill("");
+
+  await field.pressSequentially("low");
+  await list.getByRole("option", { name: /^lower/ }).click();
+  await field.pressSequentially("te");
+  await choose("text");
+  await field.pressSequentially(') = "router" or tier = ');
+  await dana.keyboard.press("Control+Space");
+  await choose('"gold"');
+  expect(await field.inputValue()).toBe('lower(text) = "router" or tier = "gold"');
+  await dana.keyboard.press("Control+Home");
+  await dana.keyboard.press("Control+i");
+  await dana.getByRole("status").getByText("lower(text: string)").waitFor(patience);
+  await dana.keyboard.press("Escape");
+  await hoverOver(field, 'tier = "g');
+  await dana.getByRole("status").getByText("tier").waitFor(patience);
+
+  await dana.getByRole("button", { name: /Try expressions on/ }).click();
+  await dana.getByRole("option", { name: /^Interaction \d+/ }).click();
+  const tried = (said: RegExp) => dana.locator("output", { hasText: said }).waitFor(patience);
+  await tried(/^On interaction \d+: true$/);
+  await field.fill('lower(text) = "router"');
+  await tried(/^On interaction \d+: false$/);
+
+  await field.fill("txet = 1");
+  expect(await marked()).toBe("txet");
+  await field.fill('contains(text, "router"');
+  await dana.getByText(/Not kept until it can be read/).waitFor(patience);
+  await saved();
+  const { document } = await readDraft(await stage.apiOf(dana), "sorting");
+  expect(document.steps["is-router"]?.in).toEqual({
+    condition: { expr: { "==": [{ var: "txet" }, 1] } },
+  });
+  await field.fill('contains(text, "router")');
+});
+
+test("Ctrl+Enter deploys also where a button has the keyboard, which stays unpressed", async (context) => {
+  context.skip(missing !== undefined, missing);
+  await saved();
+  const undo = dana.getByRole("button", { name: /^Undo/ }).first();
+  const before = await undo.getAttribute("aria-label");
+  await undo.focus();
+  await dana.keyboard.press("Control+Enter");
+
+  await dana.getByRole("dialog", { name: /^(Deploy|Check in) / }).waitFor(patience);
+  await dana.keyboard.press("Escape");
+  expect(await undo.getAttribute("aria-label")).toBe(before);
+});
+
+function tab(name: string) {
+  return dana.getByRole("tab", { name });
+}
+
+function row(state: "passed" | "failed") {
+  return dana.locator(`.test-row[data-state=${state}]`);
+}
+
+function way(label: string, trace: "visited" | "unvisited") {
+  return dana.locator(`article[aria-label="${label}"][data-trace="${trace}"]`);
+}
+
+async function saved(): Promise<void> {
+  await dana.getByText(/^saved /).waitFor(patience);
+}
+
+/** Down the completions by key until this one has the choice, and takes it. */
+async function choose(entry: string): Promise<void> {
+  const chosen = dana.getByRole("listbox", { name: "Completions" }).locator("[aria-selected=true]");
+  await chosen.waitFor(patience);
+  for (let rows = 0; rows < 8; rows++) {
+    if ((await chosen.locator("code").textContent()) === entry) {
+      await dana.keyboard.press("Enter");
+      return;
+    }
+    await dana.keyboard.press("ArrowDown");
+  }
+  throw new Error(`No completion is called ${entry}.`);
+}
+
+/** The characters that are marked as an error. */
+async function marked(): Promise<string> {
+  const marks = dana.locator(".expression-error").first();
+  await marks.waitFor({ state: "attached", ...patience });
+  return (await marks.textContent()) ?? "";
+}
+
+/** Moves the pointer over where this text of the field ends. */
+async function hoverOver(field: ReturnType<Page["getByRole"]>, text: string): Promise<void> {
+  const at = await field.evaluate((input: HTMLTextAreaElement, text) => {
+    const marks = input.parentElement?.querySelector(".expression-marks");
+    const offset = input.value.indexOf(text) + 1;
+    let before = 0;
+    for (const node of marks?.querySelectorAll("span") ?? []) {
+      const letters = node.firstChild;
+      const length = letters?.textContent?.length ?? 0;
+      if (letters && offset < before + length) {
+        const range = document.createRange();
+        range.setStart(letters, offset - before);
+        range.setEnd(letters, offset - before + 1);
+        const box = range.getBoundingClientRect();
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      }
+      before += length;
+    }
+    throw new Error(`The field does not show ${text}.`);
+  }, text);
+  await dana.mouse.move(at.x - 1, at.y);
+  await dana.mouse.move(at.x, at.y);
+}
