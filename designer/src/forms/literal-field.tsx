@@ -132,6 +132,9 @@ function ManyOptions({ field, value, isReadOnly, description, onGive }: Omit<Inn
   );
 }
 
+/** A narrow panel cuts what is longer. */
+const LONGEST_PLACEHOLDER = 34;
+
 /** Keeps the text as it is typed: what it means may read differently when written back. */
 function Writing({
   field,
@@ -142,6 +145,10 @@ function Writing({
   onGive,
 }: Inner & { kind: LiteralKind }) {
   const shown = literalToText(value, kind);
+  const placeholder = placeholderOf(field);
+  const isLong = placeholder !== undefined && placeholder.length > LONGEST_PLACEHOLDER;
+  const hint = kind === "lines" ? "One on each line." : undefined;
+  const notes = [common.description, hint, isLong && `${placeholder}.`].filter(Boolean);
   const [typed, setTyped] = useState<string | undefined>();
   const props = {
     ...common,
@@ -152,19 +159,11 @@ function Writing({
       onGive(textToLiteral(text, kind));
     },
     onBlur: () => setTyped(undefined),
-    placeholder: placeholderOf(field),
+    description: notes.join(" ") || undefined,
+    placeholder: isLong ? undefined : placeholder,
   };
   if (kind === "text") return <TextField {...props} />;
-  const hint = kind === "lines" ? "One entry per line." : undefined;
-  const description = [common.description, hint].filter(Boolean).join(" ") || undefined;
-  return (
-    <TextArea
-      {...props}
-      description={description}
-      rows={kind === "multiline" ? 3 : 2}
-      isCode={kind === "json"}
-    />
-  );
+  return <TextArea {...props} rows={kind === "multiline" ? 3 : 2} isCode={kind === "json"} />;
 }
 
 function placeholderOf(field: FieldManifest): string | undefined {

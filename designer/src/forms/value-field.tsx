@@ -7,6 +7,7 @@ import { LiteralField } from "./literal-field.tsx";
 import { ModeSwitch } from "./mode-switch.tsx";
 import { literalOf, modeOf, type Scope, type SourceMode } from "./value-source.ts";
 import { VariableField } from "./variable-field.tsx";
+import { withoutValue } from "./without-value.ts";
 import "./forms.css";
 
 export interface ValueFieldProps {
@@ -114,10 +115,5 @@ function isConstant(rule: Json): boolean {
 }
 
 function descriptionOf(field: FieldManifest): string | undefined {
-  const fallback = field.default;
-  const given =
-    fallback === undefined || fallback === "" || fallback === null
-      ? undefined
-      : `Without a value: ${typeof fallback === "string" ? fallback : JSON.stringify(fallback)}.`;
-  return [field.help, given].filter(Boolean).join(" ") || undefined;
+  return [field.help, withoutValue(field)].filter(Boolean).join(" ") || undefined;
 }

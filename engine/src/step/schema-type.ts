@@ -29,7 +29,7 @@ export function describeSchema(schema: z.ZodType): SchemaDescription {
     };
   }
   const limits = limitsOf(schema);
-  const options = schema instanceof z.ZodEnum ? schema.options.map(String) : undefined;
+  const options = optionsOf(schema);
   return {
     type: typeof valueType === "string" ? valueType : typeOf(schema),
     meta,
@@ -38,6 +38,14 @@ export function describeSchema(schema: z.ZodType): SchemaDescription {
     ...(options && { options }),
     ...(limits && { limits }),
   };
+}
+
+/** The choices of an enum, or of a list that picks among them. */
+function optionsOf(schema: z.ZodType): string[] | undefined {
+  if (schema instanceof z.ZodEnum) return schema.options.map(String);
+  return schema instanceof z.ZodArray
+    ? describeSchema(schema.element as z.ZodType).options
+    : undefined;
 }
 
 interface Wrapped {

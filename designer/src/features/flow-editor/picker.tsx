@@ -53,9 +53,12 @@ export function Picker({ label, at, items, notes = [], onPick, onClose }: Picker
         className="picker"
       >
         <Dialog aria-label={label} className="picker-dialog">
+          <p className="picker-question" aria-hidden>
+            {label}
+          </p>
           <Autocomplete inputValue={query} onInputChange={setQuery} filter={acceptAll}>
             <SearchField aria-label={label} autoFocus className="picker-search">
-              <Input className="sb-input" placeholder={label} />
+              <Input className="sb-input" placeholder="Type to find" />
             </SearchField>
             <ListBox
               aria-label={label}

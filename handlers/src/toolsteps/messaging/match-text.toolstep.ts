@@ -24,7 +24,11 @@ export const matchText = defineToolstep({
       .array(z.string().max(200))
       .max(500)
       .default([])
-      .meta({ title: "Keywords", help: "One a line.", examples: [["outage", "not working"]] }),
+      .meta({
+        title: "Keywords",
+        help: "Words or phrases; the first that occurs decides.",
+        examples: [["outage", "not working"]],
+      }),
     match: z
       .enum(["wholeWord", "contains"])
       .default("wholeWord")
@@ -38,7 +42,7 @@ export const matchText = defineToolstep({
       .default([])
       .meta({
         title: "Patterns",
-        help: "RE2 regular expressions, one a line.",
+        help: "RE2 regular expressions, tried after the keywords.",
         examples: [["order\\s+#?(\\d{4,})"]],
         widget: "patterns",
       }),
