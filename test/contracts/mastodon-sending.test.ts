@@ -71,6 +71,23 @@ describe("sending", () => {
     await expect(refused).rejects.toMatchObject({ kind: "invalid", effect: "none" });
   });
 
+  test("a picture without words is sent, and found by itself", async () => {
+    const post = simulator.world.post({ by: nadia, text: "@acme hi" });
+    const picture = { mimeType: "image/png", name: "a.png", alt: "", bytes: new Uint8Array([1]) };
+    const connection = connect();
+    const first = message({ to: post.id, text: "", attachments: [picture] });
+    const second = { ...first, sendKey: "key 2" };
+
+    const { externalId } = await connection.send(first, { signal: signal() });
+    const options = { signal: signal() };
+    const again = await connection.findSent({ ...second, accountedFor: [externalId] }, options);
+    const found = await connection.findSent(first, options);
+
+    expect(simulator.ledger.sent()).toMatchObject([{ text: "@nadia@far.example", media: [{}] }]);
+    expect(found).toMatchObject({ outcome: "found", sent: { externalId } });
+    expect(again).toMatchObject({ outcome: "absent" });
+  });
+
   test("trouble with an upload had no effect; trouble with the post may have had one", async () => {
     const post = simulator.world.post({ by: nadia, text: "@acme hi" });
     const bytes = new Uint8Array([1]);

@@ -181,6 +181,24 @@ describe("answering", () => {
     expect(spent.reduce((sum, one) => sum + one.microdollars, 0)).toBe(x.ledger.microdollars());
   });
 
+  test("pictures may go without words, in public and in private, and are told apart", async () => {
+    const { user, connection, call } = connectBrand(x);
+    const nadia = x.world.addUser({ username: "nadia" });
+    const post = x.world.post({ by: nadia.id, text: `@${user.username} hello` });
+    const picture = { mimeType: "image/png", name: "a.png", alt: "", bytes: new Uint8Array(9) };
+    const first = { ...answerTo(post, ""), attachments: [picture] };
+    const second = { ...first, sendKey: "another" };
+
+    const one = await connection.send(first, call);
+    const found = await connection.findSent(first, call);
+    const absent = await connection.findSent({ ...second, accountedFor: [one.externalId] }, call);
+    const two = await connection.send(second, call);
+
+    expect(found).toMatchObject({ outcome: "found", sent: { externalId: one.externalId } });
+    expect(absent).toMatchObject({ outcome: "absent" });
+    expect(two.externalId).not.toBe(one.externalId);
+  });
+
   test("the same words again are found instead of sent twice", async () => {
     const { user, connection, call } = connectBrand(x);
     const nadia = x.world.addUser({ username: "nadia" });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished } from "vitest";
+import { addReplyFile } from "../../server/src/files/reply-files.ts";
 import { inTransaction } from "../../server/src/platform/db/index.ts";
 import { queueReply, startSocial } from "../../server/src/social/index.ts";
 import {
@@ -10,6 +11,7 @@ import {
   whyUnavailable,
 } from "../kit/bluesky/index.ts";
 import { test } from "../kit/database.ts";
+import { drawPhoto } from "../kit/facebook/day/photos.ts";
 import { eventually } from "../kit/network/eventually.ts";
 import {
   insertChannel,
@@ -18,6 +20,7 @@ import {
   silentLog,
   testKeys,
 } from "../kit/social.ts";
+import { insertUser } from "../kit/users.ts";
 
 const missing = whyUnavailable();
 type Db = Parameters<typeof insertChannel>[0];
@@ -135,6 +138,39 @@ describe.skipIf(missing)(
         [`@${customer.account.handle}`, "mention"],
         ["https://example.test/a_(b)", "link"],
       ]);
+    });
+
+    test("a picture goes along as a blob with its description, and may go by itself", async ({
+      db,
+    }) => {
+      const { account, customer, find, interactions } = await setUp(db);
+      await customer.post(`@${account.handle} where is your shop?`);
+      await find("the mention", ({ direction }) => direction === "in");
+      const [interaction] = await interactions();
+      const agent = await insertUser(db);
+      const picture = drawPhoto(account.handle);
+      const { id: interactionId = "" } = interaction ?? {};
+      const answer = (text: string) =>
+        inTransaction(db, async (tx) => {
+          const file = { userId: agent.id, visibility: "public", name: "map.png" } as const;
+          const { id: fileId } = await addReplyFile(tx, {
+            interaction: { id: interactionId, platform: "bluesky" },
+            bytes: picture,
+            ...file,
+          });
+          const attachments = [{ fileId, alt: "A map of the town" }];
+          await queueReply(tx, { ...file, interactionId, text, attachments });
+        });
+
+      await answer("Here");
+      await find("it is sent", ({ text, sendState }) => text === "Here" && sendState === "sent");
+      await answer("");
+      await find("so is the other", ({ text, sendState }) => text === "" && sendState === "sent");
+
+      const embeds = (await network.repoRecords(account.did)).map(({ embed }) => embed);
+      const image = { mimeType: "image/png", size: picture.byteLength };
+      const images = [{ alt: "A map of the town", image }];
+      expect(embeds).toMatchObject([{ images }, { images }]);
     });
 
     test("edits keep the earlier text and deletions are honoured", async ({ db }) => {

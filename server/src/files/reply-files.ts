@@ -88,13 +88,14 @@ export interface AttachedFile {
  */
 export async function checkAttached(
   tx: Db,
-  reply: { interactionId: string; userId: string; platform: string; visibility: Visibility },
+  reply: { interactionId: string; userId: string; limits: AttachmentLimits | null },
   attached: readonly AttachedFile[],
 ) {
   if (attached.length === 0) return [];
-  const limits = limitsFor(reply.platform, reply.visibility);
+  const { limits } = reply;
   if (limits && attached.length > limits.maxCount) {
-    const reason = `This network takes at most ${limits.maxCount} attachments with an answer.`;
+    const most = limits.maxCount === 1 ? "one attachment" : `${limits.maxCount} attachments`;
+    const reason = `This network takes at most ${most} with an answer.`;
     throw errors.FILE_REFUSED({ reason });
   }
   const rows = await tx

@@ -93,6 +93,8 @@ export interface OutgoingMessage {
   startedAt?: string | undefined;
   /** Goes along with the text, in this order. */
   attachments?: readonly OutgoingAttachment[];
+  /** Ids of our other messages of this thread from about that time: none of them is this one. */
+  accountedFor?: readonly string[];
 }
 
 /** A file to send, its kind decided by its content. */
@@ -205,6 +207,10 @@ export interface AttachmentLimits {
   maxCount: number;
   /** Of the words that describe one; 0 where the network takes none. */
   maxAltLength: number;
+  /** May they go without any words? */
+  withoutText: boolean;
+  /** Each is a message of its own on the network, after the words. */
+  oneEach?: true;
   types: { mimeType: string; maxBytes: number }[];
 }
 

@@ -45,3 +45,18 @@ export class HubFailure extends Error {
     this.effect = facts.effect;
   }
 }
+
+/** Nothing can be seen of it at the network yet: whatever happened may be tried again. */
+export async function withoutEffect<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof HubFailure)) throw error;
+    const { kind, code, retryAfterMs } = error;
+    throw new HubFailure(
+      error.message,
+      { kind, code, retryAfterMs, effect: "none" },
+      { cause: error },
+    );
+  }
+}

@@ -10,6 +10,8 @@ export interface HttpCall {
   body?: unknown;
   /** Sent instead: as multipart, for files, or as form fields. */
   form?: FormData | URLSearchParams;
+  /** Sent instead: one file, as it is. Its type goes into `headers`. */
+  bytes?: Uint8Array<ArrayBuffer>;
   timeoutMs?: number;
   signal?: AbortSignal | undefined;
 }
@@ -50,6 +52,7 @@ export function createHttpClient(baseUrl: string): HttpClient {
           ...call.headers,
         },
         ...(call.form ? { body: call.form } : {}),
+        ...(call.bytes ? { body: call.bytes } : {}),
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       });
       const text = await readText(response, where);

@@ -83,6 +83,10 @@ export const AttachmentLimits = z.object({
   maxCount: z.int(),
   /** 0: it takes no descriptions. */
   maxAltLength: z.int(),
+  /** They may go without any words. */
+  withoutText: z.boolean(),
+  /** Each is a message of its own on the network, after the words. */
+  oneEach: z.literal(true).optional(),
   types: z.array(z.object({ mimeType: z.string(), maxBytes: z.int() })),
 });
 
@@ -190,7 +194,8 @@ export const ReassignRequest = z.object({ userId: Id });
 export const SnoozeRequest = z.object({ seconds: z.int().min(60).max(604_800) });
 export const DisconnectRequest = z.object({ reason: z.string().max(500).default("") });
 export const ReplyRequest = z.object({
-  text: z.string().min(1).max(20_000),
+  /** May be empty where files may go without words. */
+  text: z.string().max(20_000),
   /** Absent: the newest message of the customer. */
   toMessageId: Id.optional(),
   /** `private` answers in private, where the network and the conversation allow it. */

@@ -33,9 +33,17 @@ export async function adoptEcho(
     .forUpdate("message")
     .execute();
   const wanted = comparable(storedText(event.text));
-  const own = candidates.find(({ text }) => comparable(text) === wanted);
+  const own = candidates.find(
+    ({ text, attachments }) =>
+      comparable(text) === wanted &&
+      (wanted !== "" || countOf(attachments) === event.attachments.length),
+  );
   if (!own) return false;
   const { externalId, url, version } = event;
   await markSent(tx, own, { externalId, url, version });
   return true;
+}
+
+function countOf(attachments: unknown): number {
+  return Array.isArray(attachments) ? attachments.length : 0;
 }

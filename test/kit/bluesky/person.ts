@@ -145,8 +145,15 @@ export async function repoRecords(pdsUrl: string, did: string): Promise<LedgerPo
       { params: { repo: did, collection: postCollection, limit: 100, reverse: true, cursor } },
     );
     for (const { uri, cid, value } of page.records) {
-      const { text, createdAt, reply } = value;
-      posts.push({ uri, cid, text, createdAt, ...(reply ? { reply } : {}) });
+      const { text, createdAt, reply, embed } = value;
+      posts.push({
+        uri,
+        cid,
+        text,
+        createdAt,
+        ...(reply ? { reply } : {}),
+        ...(embed ? { embed } : {}),
+      });
     }
     cursor = page.records.length > 0 ? page.cursor : undefined;
   } while (cursor);

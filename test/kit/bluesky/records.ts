@@ -9,6 +9,7 @@ export type PostRecord = {
   text: string;
   facets?: MentionFacet[];
   reply?: { root: RecordRef; parent: RecordRef };
+  embed?: Embed;
   langs?: string[];
   createdAt: string;
 };
@@ -18,6 +19,13 @@ export type LedgerPost = RecordRef & {
   text: string;
   createdAt: string;
   reply?: { root: RecordRef; parent: RecordRef };
+  embed?: Embed;
+};
+
+/** Pictures of a post. */
+export type Embed = {
+  $type: string;
+  images?: { alt: string; image: { mimeType: string; size: number } }[];
 };
 
 /** `at://did/collection/rkey` in its three parts. */

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import Fastify from "fastify";
+import Fastify, { type FastifyRequest } from "fastify";
 import { consentRoutes } from "./consent.ts";
 import { controlRoutes } from "./control-routes.ts";
 import { photoRoutes } from "./day/photos.ts";
@@ -7,6 +7,7 @@ import type { App } from "./graph/account-operations.ts";
 import { graphApi } from "./graph/graph-api.ts";
 import { createKnobs } from "./graph/knobs.ts";
 import { createTokens } from "./graph/tokens.ts";
+import { readForm, uploadRoutes } from "./graph/uploads.ts";
 import { createUsage, type UsageOptions } from "./graph/usage.ts";
 import { createWebhooks, type WebhookOptions } from "./webhooks/webhooks.ts";
 import { createLedger } from "./world/ledger.ts";
@@ -57,17 +58,24 @@ export function createFacebookSimulator(options: FacebookSimulatorOptions = {}) 
   const webhooks = createWebhooks(state, account, options.webhooks ?? {});
   const [world, ledger] = [createWorld(state), createLedger(state)];
 
-  const server = Fastify({ bodyLimit: 10_000_000, forceCloseConnections: true });
+  const server = Fastify({ bodyLimit: 30_000_000, forceCloseConnections: true });
   server.addContentTypeParser(
     "application/x-www-form-urlencoded",
     { parseAs: "string" },
     (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  );
+  server.addContentTypeParser(
+    "multipart/form-data",
+    { parseAs: "buffer" },
+    async (request: FastifyRequest, body: Buffer) =>
+      await readForm(body, request.headers["content-type"] ?? ""),
   );
   if (options.controlToken) {
     const parts = { world, ledger, knobs, tokens, webhooks, usage };
     controlRoutes(server, parts, options.controlToken);
   }
   photoRoutes(server);
+  uploadRoutes(server, state);
   consentRoutes(server, { state, tokens, app: account });
   graphApi(server, { state, app: account, tokens, knobs, webhooks }, usage);
 

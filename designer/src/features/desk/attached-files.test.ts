@@ -4,6 +4,7 @@ import { whyRefused } from "./attached-files.ts";
 const limits = {
   maxCount: 2,
   maxAltLength: 100,
+  withoutText: true,
   types: [{ mimeType: "image/png", maxBytes: 1_500_000 }],
 };
 

@@ -1,5 +1,6 @@
 import type { AttachmentLimits, ReplyFileView } from "@signalbox/server/contract";
 import { api, newIdempotencyKey } from "../../app/api.ts";
+import { sizeWords } from "./attachment-limits.ts";
 import { changeDraft, useDrafts } from "./drafts.ts";
 
 /** A file that goes along with an answer being written. */
@@ -24,8 +25,6 @@ export interface AttachTo {
   isPrivate: boolean;
   limits: AttachmentLimits;
 }
-
-const MB = 1024 * 1024;
 
 /** Takes files into the draft and uploads them; what the network would not take says so at once. */
 export function attachFiles(to: AttachTo, chosen: readonly File[]): void {
@@ -60,7 +59,7 @@ export function whyRefused(
   const known = limits.types.find(({ mimeType }) => mimeType === type);
   if (!known) return "This network does not take files of this type.";
   if (size <= known.maxBytes) return "";
-  return `Larger than the ${Math.floor((10 * known.maxBytes) / MB) / 10} MB that this network takes.`;
+  return `Larger than the ${sizeWords(known.maxBytes)} that this network takes.`;
 }
 
 async function upload({ interactionId, isPrivate }: AttachTo, key: string, file: File) {

@@ -1,11 +1,14 @@
 import type { AttachmentLimits } from "@signalbox/server/contract";
 import { FileAudio, FileVideo, Paperclip, X } from "lucide-react";
 import { useRef } from "react";
+import { Button as AriaButton } from "react-aria-components";
 import { Icon } from "../../ui/icon.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { Tooltip } from "../../ui/tooltip.tsx";
 import { type AttachedFile, attachFiles, describeFile, detachFile } from "./attached-files.ts";
+import { limitsWords } from "./attachment-limits.ts";
 import "./composer-files.css";
 
 /** Chooses files for the answer. */
@@ -31,13 +34,18 @@ export function AttachButton(props: {
           event.target.value = "";
         }}
       />
-      <IconButton
-        icon={Paperclip}
-        label="Attach files"
-        placement="top"
-        isDisabled={isDisabled}
-        onPress={() => input.current?.click()}
-      />
+      <Tooltip content={`Attach files. ${limitsWords(to.limits)}`} placement="top">
+        <AriaButton
+          className="sb-button"
+          data-kind="ghost"
+          data-icon-only
+          aria-label="Attach files"
+          isDisabled={isDisabled}
+          onPress={() => input.current?.click()}
+        >
+          <Icon of={Paperclip} />
+        </AriaButton>
+      </Tooltip>
     </>
   );
 }
@@ -49,11 +57,14 @@ export function AttachedFiles(props: {
   limits: AttachmentLimits;
 }) {
   return (
-    <ul className="composer-files" aria-label="Attached files">
-      {props.files.map((file) => (
-        <AttachedFileRow key={file.key} {...props} file={file} />
-      ))}
-    </ul>
+    <>
+      <ul className="composer-files" aria-label="Attached files">
+        {props.files.map((file) => (
+          <AttachedFileRow key={file.key} {...props} file={file} />
+        ))}
+      </ul>
+      <p className="composer-note">{limitsWords(props.limits)}</p>
+    </>
   );
 }
 

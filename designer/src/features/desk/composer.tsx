@@ -41,11 +41,11 @@ export function Composer({ detail, draft, target, inputRef, onSend }: ComposerPr
   const isPrivate = isPrivateAnswer(detail, draft);
   const rules = target?.replyable;
   const refusal = refusalOf(target);
-  const isEmpty = draft.text.trim() === "";
   const isTooLong = rules ? measureReply(draft.text, rules).isTooLong : false;
   const { attachmentLimits } = detail;
   // Words that are changed keep the files they had.
   const limits = draft.repairs === null ? attachmentLimits[isPrivate ? "private" : "public"] : null;
+  const isEmpty = !hasContent(detail, draft);
   const isWaiting = !draft.files.every(isReadyToSend);
   const to = target?.author.name || interaction.customerName;
   const kind = isPrivate ? "Private" : "Public";
@@ -169,6 +169,13 @@ export function Composer({ detail, draft, target, inputRef, onSend }: ComposerPr
 export function isPrivateAnswer({ interaction }: InteractionDetail, draft: Draft): boolean {
   if (!interaction.actions.includes("reply")) return true;
   return draft.isPrivate && interaction.actions.includes("replyPrivately");
+}
+
+/** There is something to send: words, or files where they may go without words. */
+export function hasContent(detail: InteractionDetail, draft: Draft): boolean {
+  if (draft.text.trim() !== "") return true;
+  const limits = detail.attachmentLimits[isPrivateAnswer(detail, draft) ? "private" : "public"];
+  return draft.repairs === null && draft.files.length > 0 && limits?.withoutText === true;
 }
 
 /** It has arrived on the server, and may go along. */

@@ -6,7 +6,7 @@ import { lazyPart } from "../../ui/lazy-part.ts";
 import { Tab, TabList, TabPanel, Tabs } from "../../ui/tabs.tsx";
 import { useHotkeys } from "../../ui/use-hotkeys.ts";
 import { AnswerArea } from "./answer-area.tsx";
-import { isPrivateAnswer, isReadyToSend, refusalOf } from "./composer.tsx";
+import { hasContent, isPrivateAnswer, isReadyToSend, refusalOf } from "./composer.tsx";
 import { interactionActions } from "./interaction-actions.ts";
 import { InteractionButtons } from "./interaction-buttons.tsx";
 import { InteractionHeader } from "./interaction-header.tsx";
@@ -48,7 +48,7 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
 
   /** @param inParts a text that is too long goes out in numbered parts */
   function send(inParts: boolean): void {
-    const isReady = draft.text.trim() !== "" && refusalOf(target) === "";
+    const isReady = hasContent(detail, draft) && refusalOf(target) === "";
     if (!canAnswer || !target || !isReady) return;
     const { isTooLong } = measureReply(draft.text, target.replyable);
     if (isTooLong && !inParts) return;

@@ -40,5 +40,6 @@ export function clearDraft(interactionId: string): void {
 }
 
 export function hasDraft(interactionId: string): boolean {
-  return (useDrafts.getState().drafts[interactionId]?.text ?? "").trim() !== "";
+  const { text, files } = useDrafts.getState().drafts[interactionId] ?? EMPTY_DRAFT;
+  return text.trim() !== "" || files.length > 0;
 }

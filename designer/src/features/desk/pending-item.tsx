@@ -19,7 +19,10 @@ export function PendingItem({ reply, replies }: { reply: PendingReply; replies: 
         {reply.isPrivate && " · private"}
       </p>
       <div className="thread-body">
-        <MessageText text={reply.text} />
+        {reply.text !== "" && <MessageText text={reply.text} />}
+        {reply.files.length > 0 && (
+          <p className="label">{reply.files.map(({ name }) => name).join(", ")}</p>
+        )}
       </div>
       {hasFailed && (
         <SendTrouble

@@ -2,7 +2,7 @@ import type { CheckResult, Connection, Connector, HubAccount, HubChannel } from 
 import { HubFailure } from "../failure.ts";
 import { createHttpClient } from "../http-client.ts";
 import { createChat } from "./chat.ts";
-import { chatLimit, postCollection, postLimit } from "./limits.ts";
+import { chatLimit, postAttachments, postCollection, postLimit } from "./limits.ts";
 import { normalise } from "./normalise.ts";
 import { pollNotifications, pollSearch } from "./post-feeds.ts";
 import { findSentPost, sendPost } from "./send-post.ts";
@@ -24,6 +24,7 @@ export const blueskyConnector: Connector = {
     refreshes: ["conversation"],
     publicLimit: postLimit,
     privateLimit: chatLimit,
+    publicAttachments: postAttachments,
   },
   requiredCredentials: ["identifier", "appPassword"],
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { FoundSent, OutgoingMessage, SentMessage } from "../connector.ts";
-import { HubFailure } from "../failure.ts";
+import { HubFailure, withoutEffect } from "../failure.ts";
 import { idText } from "../parsing.ts";
 import { comparable } from "../text.ts";
 import { facetsOf } from "./facets.ts";
 import { postCollection } from "./limits.ts";
+import { embedPictures } from "./media.ts";
 import { postUrl } from "./normalise.ts";
 import type { Xrpc } from "./session.ts";
 import { readPostViews } from "./threads.ts";
@@ -33,12 +34,14 @@ export async function sendPost(
   const { did } = await xrpc.session(signal);
   const reply = await replyRefs(xrpc, message, signal);
   const facets = await facetsOf(message.text, (handle) => resolveHandle(xrpc, handle, signal));
+  const embed = await withoutEffect(embedPictures(xrpc, message.attachments ?? [], signal));
   const record = {
     $type: postCollection,
     text: message.text,
     ...(facets.length > 0 ? { facets } : {}),
     ...(message.language ? { langs: [message.language] } : {}),
     reply,
+    ...embed,
     createdAt: message.createdAt,
   };
   const rkey = recordKey(message);

@@ -18,6 +18,8 @@ export interface XrpcCall {
   query?: HttpCall["query"];
   /** Makes it a procedure. */
   body?: unknown;
+  /** So does a file. */
+  bytes?: Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
   /** Rate bucket; reads by default. */
@@ -81,12 +83,14 @@ export function createXrpc(account: HubAccount, http: HttpClient, tools: Connect
   }
 
   async function request(session: Session, nsid: string, options: XrpcCall): Promise<HttpAnswer> {
+    const { body, bytes } = options;
     const answer = await http({
-      method: options.body === undefined ? "GET" : "POST",
+      method: body === undefined && bytes === undefined ? "GET" : "POST",
       path: `/xrpc/${nsid}`,
       ...(options.query ? { query: options.query } : {}),
       headers: { authorization: `Bearer ${session.accessJwt}`, ...options.headers },
-      ...(options.body === undefined ? {} : { body: options.body }),
+      ...(body === undefined ? {} : { body }),
+      ...(bytes === undefined ? {} : { bytes }),
       signal: options.signal,
     });
     readRate(answer.headers, options.bucket ?? "read", tools);

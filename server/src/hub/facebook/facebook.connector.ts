@@ -7,8 +7,10 @@ import { pollConversations } from "./conversations.ts";
 import { createGraph } from "./graph.ts";
 import {
   CONVERSATIONS_AT_ONCE,
+  commentAttachments,
   commentLimit,
   humanWindowMs,
+  messageAttachments,
   messageLimit,
   responseWindowMs,
 } from "./limits.ts";
@@ -30,6 +32,8 @@ export const facebookConnector: Connector = {
     refreshes: ["conversation", "directMessage"],
     publicLimit: commentLimit,
     privateLimit: messageLimit,
+    publicAttachments: commentAttachments,
+    privateAttachments: messageAttachments,
   },
   requiredCredentials: ["pageId", "pageAccessToken"],
   authorisation: facebookAuthorisation,

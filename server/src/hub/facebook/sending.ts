@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { FoundSent, OutgoingMessage, RawItem, SentMessage } from "../connector.ts";
 import { HubFailure } from "../failure.ts";
-import { anyTime, idText, looseText } from "../parsing.ts";
+import { canBe } from "../own-message.ts";
+import { anyTime, idText, looseList, looseText } from "../parsing.ts";
 import { comparable } from "../text.ts";
 import { readConversationWith } from "./conversations.ts";
 import { commentFields } from "./fields.ts";
 import type { Graph } from "./graph.ts";
 import { humanWindowMs, responseWindowMs } from "./limits.ts";
+import { commentContent, messageContent } from "./media.ts";
 import { commentItem, versionOf } from "./raw-items.ts";
 import { Edge } from "./views.ts";
 
@@ -18,6 +20,11 @@ const Own = z.object({
   from: z.object({ id: looseText }).optional().catch(undefined),
   message: looseText,
   created_time: anyTime,
+  attachment: z.unknown().optional(),
+  attachments: z
+    .object({ data: looseList(z.unknown()) })
+    .optional()
+    .catch(undefined),
 });
 
 export async function send(
@@ -27,7 +34,9 @@ export async function send(
 ): Promise<SentMessage> {
   if (message.kind === "comment") return await sendComment(graph, message, signal);
   const answered = privatelyAnswered(message);
-  const body = answered ? privateReply(answered, message.text) : answer(message);
+  // Facebook allows one private answer to a comment, within a week.
+  const envelope = answered ? { recipient: { comment_id: answered } } : envelopeOf(message);
+  const body = { ...envelope, message: await messageContent(graph, message, signal) };
   const { body: delivered } = await graph.call("messenger", {
     method: "POST",
     path: `/${graph.pageId}/messages`,
@@ -47,19 +56,14 @@ async function sendComment(
   const { body } = await graph.call("pages", {
     method: "POST",
     path: `/${target}/comments`,
-    body: { message: message.text },
+    ...commentContent(message),
     signal,
   });
   return sent(Created.parse(body).id, message.text);
 }
 
-/** Facebook allows one private answer to a comment, within a week. */
-function privateReply(commentId: string, text: string) {
-  return { recipient: { comment_id: commentId }, message: { text } };
-}
-
 /** After a day only a person may answer, and says so with a tag; never within the day. */
-function answer(message: OutgoingMessage) {
+function envelopeOf(message: OutgoingMessage) {
   const lastInbound = message.lastInboundAt ? Date.parse(message.lastInboundAt) : 0;
   const age = Date.now() - lastInbound;
   const isLate = age > responseWindowMs;
@@ -74,7 +78,6 @@ function answer(message: OutgoingMessage) {
     recipient: { id: message.peerId },
     messaging_type: isLate ? "MESSAGE_TAG" : "RESPONSE",
     ...(isLate ? { tag: "HUMAN_AGENT" } : {}),
-    message: { text: message.text },
   };
 }
 
@@ -97,10 +100,15 @@ export async function findSent(
     .map(({ body }) => Own.safeParse(body["comment"] ?? body["message"]))
     .flatMap((one) => (one.success ? [one.data] : []))
     .filter(({ from, message: text }) => from?.id === graph.pageId && comparable(text) === wanted)
+    .filter((one) => canBe(message, { externalId: one.id, files: filesOf(one) }))
     .find(({ created_time: at }) => Date.parse(at) >= earliest);
   // Of private replies to a comment Facebook takes one, so that a second try cannot make a second.
   if (!own) return { outcome: "absent", safeToRepeat: comment !== undefined };
   return { outcome: "found", sent: sent(own.id, message.text) };
+}
+
+function filesOf({ attachment, attachments }: z.infer<typeof Own>): number {
+  return attachments ? attachments.data.length : attachment === undefined ? 0 : 1;
 }
 
 async function newestComments(

@@ -12,14 +12,14 @@ export function addresseeOf(
 
 /** Without the handle in it, the customer would never hear of the answer. */
 export function addressed(text: string, acct: string): string {
-  return hasHandle(text, acct) ? text : `@${acct} ${text}`;
+  return hasHandle(text, acct) ? text : `@${acct} ${text}`.trimEnd();
 }
 
 /** Our own words as the agent wrote them. */
 export function withoutAddress(text: string, acct: string): string {
   const start = `@${acct}`;
   const isAddressed = text.toLowerCase().startsWith(start.toLowerCase());
-  return isAddressed && /^\s/.test(text.slice(start.length))
+  return isAddressed && /^(?:\s|$)/.test(text.slice(start.length))
     ? text.slice(start.length).trimStart()
     : text;
 }

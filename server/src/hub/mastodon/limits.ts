@@ -11,6 +11,7 @@ const audioTypes = ["audio/mpeg", "audio/ogg", "audio/wav"];
 export const attachmentLimits: AttachmentLimits = {
   maxCount: 4,
   maxAltLength: 1500,
+  withoutText: true,
   types: [
     ...imageTypes.map((mimeType) => ({ mimeType, maxBytes: 16 * MB })),
     ...[...videoTypes, ...audioTypes].map((mimeType) => ({ mimeType, maxBytes: 99 * MB })),

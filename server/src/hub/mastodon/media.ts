@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { OutgoingAttachment } from "../connector.ts";
-import { HubFailure } from "../failure.ts";
+import { HubFailure, withoutEffect } from "../failure.ts";
 import { idText } from "../parsing.ts";
 import type { Api } from "./api.ts";
 import type { Instance } from "./instance.ts";
@@ -22,13 +22,7 @@ export async function uploadAll(
   const refusal = whyRefused(instance, attachments);
   if (refusal) throw new HubFailure(refusal, { kind: "invalid", code: "MEDIA", effect: "none" });
   const ids: string[] = [];
-  try {
-    for (const attachment of attachments) ids.push(await upload(api, attachment, signal));
-  } catch (error) {
-    if (!(error instanceof HubFailure)) throw error;
-    const { kind, code, retryAfterMs } = error;
-    throw new HubFailure(error.message, { kind, code, retryAfterMs, effect: "none" });
-  }
+  for (const one of attachments) ids.push(await withoutEffect(upload(api, one, signal)));
   return ids;
 }
 

@@ -1,5 +1,6 @@
 import type { FoundSent, OutgoingMessage, SentMessage } from "../connector.ts";
-import { HubFailure } from "../failure.ts";
+import { HubFailure, withoutEffect } from "../failure.ts";
+import { canBe } from "../own-message.ts";
 import { comparable } from "../text.ts";
 import { addressed, addresseeOf, withoutAddress } from "./addressee.ts";
 import { type Api, unlessGone } from "./api.ts";
@@ -83,17 +84,6 @@ async function handleOf(api: Api, accountId: string, signal: AbortSignal): Promi
   return AccountView.parse(body).acct;
 }
 
-/** Nothing has been posted yet: whatever happens may be tried again. */
-async function withoutEffect<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!(error instanceof HubFailure)) throw error;
-    const { kind, code, retryAfterMs } = error;
-    throw new HubFailure(error.message, { kind, code, retryAfterMs, effect: "none" });
-  }
-}
-
 /** Other words for a status of ours; what stands with them stays, which the network would drop. */
 export async function editStatus(api: Api, id: string, text: string): Promise<void> {
   const path = `/api/v1/statuses/${encodeURIComponent(id)}`;
@@ -122,6 +112,9 @@ export async function findSentStatus(
       return parsed.success ? [parsed.data] : [];
     })
     .filter(({ account, created_at: at }) => account.id === api.selfId && at >= earliest)
+    .filter(({ id, media_attachments: { length } }) =>
+      canBe(message, { externalId: id, files: length }),
+    )
     .find((status) => ownWords(status, api).includes(wanted));
   if (own) return { outcome: "found", sent: sentOf(own) };
   const { honoursIdempotency } = await instances.read(signal);

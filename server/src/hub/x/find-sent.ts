@@ -1,4 +1,5 @@
 import type { CallOptions, FoundSent, OutgoingMessage } from "../connector.ts";
+import { canBe } from "../own-message.ts";
 import { comparable } from "../text.ts";
 import type { X } from "./api.ts";
 import { postUrl } from "./authors.ts";
@@ -51,6 +52,7 @@ export async function findSentPost(
     const own = posts.find(
       (post) =>
         post.references.some(({ type, id }) => type === "replied_to" && parents.includes(id)) &&
+        canBe(message, { externalId: post.editIds[0] ?? post.id, files: post.mediaKeys.length }) &&
         comparableText(fullText(post)) === wanted &&
         (timeOfId(post.id) ?? post.createdAt ?? from) >= from,
     );
@@ -88,9 +90,10 @@ async function findSentMessage(
   );
   const from = new Date(Date.parse(message.createdAt) - EARLIER_MS).toISOString();
   const own = events.find(
-    ({ sender_id: senderId, text, entities, created_at: at }) =>
+    ({ id, sender_id: senderId, text, entities, created_at: at, attachments }) =>
       senderId === x.selfId &&
       at >= from &&
+      canBe(message, { externalId: id, files: attachments?.media_keys.length ?? 0 }) &&
       comparableText(readable(text, entities)) === comparableText(message.text),
   );
   if (!own) return { outcome: "absent", safeToRepeat: false };

@@ -13,6 +13,7 @@ const pictures = [
 export const postAttachments: AttachmentLimits = {
   maxCount: 4,
   maxAltLength: 1000,
+  withoutText: true,
   types: pictures,
 };
 export const messageAttachments: AttachmentLimits = { ...postAttachments, maxCount: 1 };

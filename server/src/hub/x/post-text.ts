@@ -27,5 +27,5 @@ export function readable(text: string, entities: Entities): string {
 
 /** X puts the names of those who are answered before the words. */
 export function withoutAddressees(text: string): string {
-  return text.replace(/^(?:@\w{1,15}\s+)+/, "");
+  return text.replace(/^(?:@\w{1,15}(?:\s+|$))+/, "");
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CallOptions, OutgoingMessage, SentMessage } from "../connector.ts";
-import { HubFailure } from "../failure.ts";
+import { HubFailure, withoutEffect } from "../failure.ts";
 import { idText } from "../parsing.ts";
 import type { X } from "./api.ts";
 import { postUrl } from "./authors.ts";
@@ -24,13 +24,13 @@ async function sendPost(
   message: OutgoingMessage,
   options: CallOptions,
 ): Promise<SentMessage> {
-  const mediaIds = await uploadAll(x, message, options);
+  const mediaIds = await withoutEffect(uploadAll(x, message, options));
   try {
     const answer = await x.call(buckets.writePost, {
       method: "POST",
       path: "/2/tweets",
       body: {
-        text: message.text,
+        ...wordsOf(message),
         reply: { in_reply_to_tweet_id: targetOf(message) },
         ...(mediaIds.length > 0 ? { media: { media_ids: mediaIds } } : {}),
       },
@@ -49,6 +49,11 @@ async function sendPost(
   }
 }
 
+/** X takes no empty text beside a picture. */
+function wordsOf({ text }: OutgoingMessage): { text?: string } {
+  return text === "" ? {} : { text };
+}
+
 export function targetOf({ parent, thread }: OutgoingMessage): string {
   return parent?.version || parent?.externalId || thread.rootId;
 }
@@ -59,13 +64,13 @@ async function sendMessage(
   message: OutgoingMessage,
   options: CallOptions,
 ): Promise<SentMessage> {
-  const [mediaId] = await uploadAll(x, message, options);
+  const [mediaId] = await withoutEffect(uploadAll(x, message, options));
   try {
     const answer = await x.call(buckets.writeMessage, {
       method: "POST",
       path: `/2/dm_conversations/${message.thread.rootId}/messages`,
       body: {
-        text: message.text,
+        ...wordsOf(message),
         ...(mediaId ? { attachments: [{ media_id: mediaId }] } : {}),
       },
       signal: options.signal,

@@ -22,7 +22,8 @@ export async function retrySend(
 ): Promise<void> {
   const message = await lockDecidable(tx, messageId, ["failed", "unknown"]);
   const words = text === undefined ? message.text : storedText(text).trim();
-  if (words === "") throw errors.REPLY_EMPTY();
+  const hasFiles = Array.isArray(message.attachments) && message.attachments.length > 0;
+  if (words === "" && !hasFiles) throw errors.REPLY_EMPTY();
   if (message.toMessageId) {
     const verdict = await judgeReply(tx, {
       messageId: message.toMessageId,

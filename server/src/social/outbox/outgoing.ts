@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { listOutgoing } from "../../files/reply-files.ts";
 import type { OutgoingMessage } from "../../hub/index.ts";
 import type { Db } from "../../platform/db/index.ts";
@@ -27,7 +28,24 @@ export async function toOutgoing(db: Db, message: MessageRow): Promise<OutgoingM
     automatic: message.sentByUserId === null,
     startedAt: message.sendStartedAt?.toISOString(),
     attachments: await listOutgoing(db, message.id),
+    accountedFor: await listAccountedFor(db, message),
   };
+}
+
+/** Long enough for everything that a search for this message can come across. */
+const AROUND = sql`interval '10 minutes'`;
+
+async function listAccountedFor(db: Db, message: MessageRow): Promise<string[]> {
+  const rows = await db
+    .selectFrom("message")
+    .select("externalId")
+    .where("threadId", "=", message.threadId)
+    .where("direction", "=", "out")
+    .where("id", "!=", message.id)
+    .where("externalId", "is not", null)
+    .where("createdAt", ">", sql<Date>`${message.createdAt}::timestamptz - ${AROUND}`)
+    .execute();
+  return rows.flatMap(({ externalId }) => externalId ?? []);
 }
 
 async function findRef(db: Db, messageId: string) {

@@ -1,13 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { type AttachedFile, attachFiles, checkAttached } from "../../files/reply-files.ts";
-import { measure, type Replyable, splitText } from "../../hub/index.ts";
+import {
+  type AttachedFile,
+  attachFiles,
+  checkAttached,
+  limitsFor,
+} from "../../files/reply-files.ts";
+import type { Replyable } from "../../hub/index.ts";
 import { lockInteraction } from "../../interactions/find.ts";
 import { publishMessage } from "../../interactions/messages.ts";
 import { type Db, json } from "../../platform/db/index.ts";
 import { wakeAfterCommit } from "../../platform/wake/wake.ts";
 import { errors } from "../errors.ts";
 import { storedText } from "../message-text.ts";
+import { partsOf } from "./reply-parts.ts";
 import { judgeReply } from "./verdict.ts";
 
 export interface Reply {
@@ -28,7 +34,7 @@ export interface Reply {
 
 /**
  * Puts an answer into the outbox, within the caller's transaction. It is refused before it is queued
- * when the network would not take it. Of an answer in parts the first one is told.
+ * when the network would not take it. Of an answer in several messages the first one is told.
  *
  * @throws REPLY_REFUSED, REPLY_TOO_LONG, REPLY_EMPTY, REPLY_TARGET_UNKNOWN, FILE_UNKNOWN, FILE_REFUSED
  */
@@ -37,49 +43,45 @@ export async function queueReply(tx: Db, reply: Reply): Promise<{ messageId: str
   const repeated = reply.stepKey ? await findByStep(tx, reply.stepKey) : undefined;
   if (repeated) return { messageId: repeated };
   const target = await findTarget(tx, interaction, reply.toMessageId);
-  const text = storedText(reply.text).trim();
-  if (text === "") throw errors.REPLY_EMPTY();
   const { visibility } = reply;
+  const files = reply.userId ? (reply.attachments ?? []) : [];
+  const limits = limitsFor(interaction.platform, visibility);
+  const text = storedText(reply.text).trim();
+  if (text === "" && !(files.length > 0 && limits?.withoutText)) throw errors.REPLY_EMPTY();
   const automatic = reply.userId === undefined;
   const verdict = await judgeReply(tx, { messageId: target.id, visibility, automatic });
   if (!verdict.allowed) throw errors.REPLY_REFUSED({ reason: verdict.reason });
-  const [first, ...others] = partsOf(text, verdict, reply);
-
-  const files = reply.userId ? (reply.attachments ?? []) : [];
-  const { platform } = interaction;
-  const attachments = await checkAttached(
-    tx,
-    { interactionId: interaction.id, userId: reply.userId ?? "", platform, visibility },
-    files,
+  const place = { interactionId: interaction.id, userId: reply.userId ?? "" };
+  const shown = await checkAttached(tx, { ...place, limits }, files);
+  const isOnlyOne = visibility === "private" && target.kind !== "directMessage";
+  const parts = partsOf(
+    { text, files: files.map((file, at) => ({ file, shown: shown[at] })) },
+    { verdict, oneEach: limits?.oneEach, isOnlyOne, inParts: reply.inParts && !automatic },
   );
-  const head = { ...reply, interactionId: interaction.id, verdict };
-  const id = await insertReply(tx, target, { ...head, text: first, attachments });
-  await attachFiles(tx, id, files);
-  for (let previous = id, at = 0; at < others.length; at++) {
-    const answered = { ...target, id: previous, externalId: null };
-    previous = await insertReply(tx, answered, {
-      ...head,
-      text: others[at] ?? "",
-      attachments: [],
+
+  const ids: string[] = [];
+  for (const part of parts) {
+    // Words go below the words before them; a file is an answer of its own.
+    const before = part.text === "" ? undefined : ids.at(-1);
+    const answered = before ? { ...target, id: before, externalId: null } : target;
+    const id = await insertReply(tx, answered, {
+      ...reply,
+      interactionId: interaction.id,
+      verdict,
+      text: part.text,
+      attachments: part.files.map((one) => one.shown),
     });
-    await publishMessage(tx, interaction, previous);
+    await attachFiles(
+      tx,
+      id,
+      part.files.map((one) => one.file),
+    );
+    ids.push(id);
   }
   wakeAfterCommit(tx, "outbox");
-  await publishMessage(tx, interaction, id);
-  return { messageId: id };
-}
-
-/** Only a person may choose parts; a handler's step writes one message. */
-function partsOf(
-  text: string,
-  verdict: Replyable,
-  { inParts, userId }: Reply,
-): [string, ...string[]] {
-  const { fits, length, maximum } = measure(text, verdict);
-  if (fits) return [text];
-  const [first, ...others] = (inParts && userId && splitText(text, verdict)) || [];
-  if (first === undefined) throw errors.REPLY_TOO_LONG({ length, maximum });
-  return [first, ...others];
+  const [first = "", ...others] = ids;
+  for (const id of [...others, first]) await publishMessage(tx, interaction, id);
+  return { messageId: first };
 }
 
 type Target = Awaited<ReturnType<typeof findTarget>>;

@@ -3,8 +3,7 @@ import type { Page } from "../world/nodes.ts";
 import type { WorldState } from "../world/state.ts";
 import { allowParams, type GraphCall, textParam } from "./graph-call.ts";
 import { graphError, invalidParameter, objectGone } from "./graph-error.ts";
-import { requireScope, type Tokens, tokenError } from "./tokens.ts";
-import { pageOfToken } from "./write-operations.ts";
+import { pageOfToken, requireScope, type Tokens, tokenError } from "./tokens.ts";
 
 /** Fields of a page's webhook that an app may ask for. */
 export const subscribableFields = [

@@ -9,7 +9,7 @@ import {
   graphError,
   isGraphError,
 } from "./graph-error.ts";
-import type { Endpoint, Fault } from "./knobs.ts";
+import type { Endpoint } from "./knobs.ts";
 import { endpointOf, type GraphWorld, perform } from "./operations.ts";
 import { type AccessToken, tokenError } from "./tokens.ts";
 import { throttleError, type Usage } from "./usage.ts";
@@ -69,9 +69,7 @@ export function graphApi(app: FastifyInstance, world: GraphWorld, usage: Usage):
 const refusalMinutes = new WeakMap<GraphError, number>();
 
 function refuseByKnob({ knobs, app, state }: GraphWorld, endpoint: Endpoint): number {
-  const fault = knobs.take(endpoint, "throttle", "transient", "token") as
-    | Extract<Fault, { kind: "throttle" | "transient" | "token" }>
-    | undefined;
+  const fault = knobs.take(endpoint, "throttle", "transient", "token");
   if (!fault) return 0;
   if (fault.kind === "token") throw tokenError(fault.end, app.id, state.clock.now());
   if (fault.kind === "transient") {

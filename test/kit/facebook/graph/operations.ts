@@ -10,6 +10,7 @@ import type { Endpoint, Knobs } from "./knobs.ts";
 import { type RenderContext, renderEdge, renderNode } from "./render.ts";
 import { postMessage } from "./send-message.ts";
 import { requireScope, type Tokens } from "./tokens.ts";
+import { uploadAttachment } from "./uploads.ts";
 import { createComment, deletePublished, setLike, updateComment } from "./write-operations.ts";
 
 export type GraphWorld = {
@@ -35,6 +36,8 @@ export function endpointOf(method: string, { id, edge }: GraphPath): Endpoint {
       return method === "GET" ? "comments.read" : "comments.write";
     case "messages":
       return method === "GET" ? "messages.read" : "messages.send";
+    case "message_attachments":
+      return "attachments";
     case "likes":
     case "conversations":
     case "subscribed_apps":
@@ -63,6 +66,9 @@ export async function perform(
   if (call.edge === "messages" && node.kind === "page" && call.method === "POST") {
     if (node.id !== call.token.pageId) throw objectGone("post", call.id);
     return postMessage(state, call);
+  }
+  if (call.edge === "message_attachments" && call.method === "POST") {
+    return uploadAttachment(state, call);
   }
   if (call.edge === "likes" && call.method !== "GET") return setLike(state, call, node);
   if (call.edge === "comments" && call.method === "POST") return createComment(state, call, node);

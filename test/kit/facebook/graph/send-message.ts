@@ -11,8 +11,7 @@ import {
   textParam,
 } from "./graph-call.ts";
 import { graphError, invalidParameter, missingPermission, windowClosed } from "./graph-error.ts";
-import { requireScope } from "./tokens.ts";
-import { pageOfToken } from "./write-operations.ts";
+import { pageOfToken, requireScope } from "./tokens.ts";
 
 const longestText = 2000;
 const unavailable = () =>
@@ -50,7 +49,7 @@ export function postMessage(state: WorldState, call: GraphCall) {
   const message = sendMessage(state, {
     ...origin(call, pageId),
     personId: person.id,
-    ...readContent(call.params),
+    ...readContent(state, call.params),
     ...(tag ? { tag } : {}),
   });
   return { recipient_id: person.id, message_id: message.id };
@@ -105,7 +104,7 @@ function replyPrivately(state: WorldState, call: GraphCall, pageId: string, comm
   const message = sendMessage(state, {
     ...origin(call, pageId),
     personId: person.id,
-    ...readContent(call.params),
+    ...readContent(state, call.params),
     commentId,
   });
   node.privateReplyId = message.id;
@@ -134,7 +133,10 @@ function origin(call: GraphCall, pageId: string) {
   } as const;
 }
 
-function readContent(params: Params): Pick<Message, "text" | "attachment" | "replyTo"> {
+function readContent(
+  state: WorldState,
+  params: Params,
+): Pick<Message, "text" | "attachment" | "replyTo"> {
   const message = objectParam(params, "message");
   if (!message) throw invalidParameter("(#100) The parameter message is required");
   allowParams(message, ["text", "attachment", "metadata", "quick_replies"]);
@@ -151,14 +153,20 @@ function readContent(params: Params): Pick<Message, "text" | "attachment" | "rep
   }
   return {
     ...(text ? { text } : {}),
-    ...(attachment ? { attachment: readAttachment(attachment) } : {}),
+    ...(attachment ? { attachment: readAttachment(state, attachment) } : {}),
     ...(replyTo ? { replyTo } : {}),
   };
 }
 
-function readAttachment(attachment: Params): NonNullable<Message["attachment"]> {
+function readAttachment(
+  { uploads }: WorldState,
+  attachment: Params,
+): NonNullable<Message["attachment"]> {
   const type = choiceParam(attachment, "type", ["image", "video", "audio", "file"]);
-  const url = textParam(objectParam(attachment, "payload") ?? {}, "url");
+  const payload = objectParam(attachment, "payload") ?? {};
+  allowParams(payload, ["url", "attachment_id", "is_reusable"]);
+  const id = textParam(payload, "attachment_id");
+  const url = id === undefined ? textParam(payload, "url") : uploads.get(id)?.url;
   if (!type || !url || !/^https?:\/\//.test(url)) {
     throw invalidParameter("(#100) Upload attachment failure.", 2018047);
   }

@@ -122,3 +122,10 @@ export function tokenError(end: TokenEnd, appId: string, at: number) {
 export function requireScope(token: AccessToken, scope: Scope, use: "read" | "write"): void {
   if (!token.scopes.includes(scope)) throw missingPermission(scope, use === "read");
 }
+
+/** The page that a token speaks for; every write needs one. */
+export function pageOfToken(token: AccessToken): string {
+  if (!token.pageId)
+    throw graphError(210, "(#210) A page access token is required to request this resource.");
+  return token.pageId;
+}

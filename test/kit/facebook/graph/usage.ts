@@ -99,7 +99,7 @@ export function createUsage(state: WorldState, options: UsageOptions) {
 }
 
 function kindOf(endpoint: Endpoint): Kind {
-  return ["conversations", "messages.read", "messages.send"].includes(endpoint)
+  return ["conversations", "messages.read", "messages.send", "attachments"].includes(endpoint)
     ? "messenger"
     : "pages";
 }

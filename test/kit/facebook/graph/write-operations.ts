@@ -9,26 +9,21 @@ import {
 import type { WorldState } from "../world/state.ts";
 import { allowParams, flagParam, type GraphCall, textParam } from "./graph-call.ts";
 import { graphError, invalidParameter, missingPermission, objectGone } from "./graph-error.ts";
-import { type AccessToken, requireScope } from "./tokens.ts";
+import { pageOfToken, requireScope } from "./tokens.ts";
+import { fileParam, pictureOf } from "./uploads.ts";
 
 const longestComment = 8000;
 
-/** The page that a token speaks for; every write needs one. */
-export function pageOfToken(token: AccessToken): string {
-  if (!token.pageId)
-    throw graphError(210, "(#210) A page access token is required to request this resource.");
-  return token.pageId;
-}
-
 /** `POST /{post or comment}/comments`: the page answers, at any level. */
 export function createComment(state: WorldState, call: GraphCall, target: Node) {
-  allowParams(call.params, ["message", "attachment_url"]);
+  allowParams(call.params, ["message", "attachment_url", "source"]);
   const pageId = pageOfToken(call.token);
   requireScope(call.token, "pages_manage_engagement", "write");
   if (target.kind !== "post" && target.kind !== "comment") throw objectGone("post", call.id);
   assertOnOwnPage(target, pageId, "pages_manage_engagement");
   const text = textParam(call.params, "message");
-  const photoUrl = textParam(call.params, "attachment_url");
+  const file = fileParam(call.params, "source");
+  const photoUrl = file ? pictureOf(state, call, file) : textParam(call.params, "attachment_url");
   if (!text?.trim() && !photoUrl) {
     throw invalidParameter(
       "(#100) Param message is required: a comment needs a message or an attachment",

@@ -28,6 +28,8 @@ export function createWorldState({ seed, startAt }: { seed: number; startAt?: nu
     /** Posts per page, oldest first. */
     posts: new Map<string, Post[]>(),
     conversations: new Map<string, Conversation[]>(),
+    /** Files that products handed in. */
+    uploads: new Map<string, { bytes: Uint8Array; mimeType: string; name: string; url: string }>(),
     changes,
     tell(change: Change) {
       changes.emit("change", change);

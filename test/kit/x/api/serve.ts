@@ -40,10 +40,10 @@ export function serve(app: FastifyInstance, network: Network, allowance: Allowan
           const { authorization } = request.headers;
           const holder = tokens.read(authorization, { scopes, isAppEnough });
           userId = holder ?? "app";
-          const throttle = knobs.takeKind(endpoint, "throttle");
+          const throttle = knobs.take(endpoint, "throttle");
           if (throttle) allowance.exhaust(endpoint, userId, throttle.seconds ?? 60);
           allowance.book(endpoint, userId);
-          refuseByKnob(knobs.takeKind(endpoint, "capped", "credits", "transient"));
+          refuseByKnob(knobs.take(endpoint, "capped", "credits", "transient"));
           const [, id = "", other = ""] = found.path.exec(path) ?? [];
           const call: Call = {
             params: readParams(request),
@@ -66,7 +66,7 @@ export function serve(app: FastifyInstance, network: Network, allowance: Allowan
     work: () => Promise<Answer>,
     headersOf: () => Record<string, string> = () => ({}),
   ): Promise<FastifyReply> {
-    const late = knobs.takeKind(endpoint, "latency");
+    const late = knobs.take(endpoint, "latency");
     if (late) await sleep(late.ms);
     if (knobs.takeReset(endpoint, "before")) return hangUp(request, reply);
     let answer: Answer;
@@ -87,10 +87,10 @@ export function serve(app: FastifyInstance, network: Network, allowance: Allowan
   }
 
   function sendBody(reply: FastifyReply, endpoint: Endpoint, body: string): FastifyReply {
-    if (knobs.takeKind(endpoint, "malformed")) {
+    if (knobs.take(endpoint, "malformed")) {
       return reply.send(body.slice(0, Math.ceil(body.length / 2)));
     }
-    const drip = knobs.takeKind(endpoint, "slowDrip");
+    const drip = knobs.take(endpoint, "slowDrip");
     return reply.send(drip ? Readable.from(dripping(Buffer.from(body), drip)) : body);
   }
 }

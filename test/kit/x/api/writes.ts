@@ -99,6 +99,8 @@ function refuseDuplicate(
   text: string,
   target: { post: Post } | undefined,
 ): void {
+  // A picture without words is never the same.
+  if (text === "") return;
   const since = state.clock.now() - DAY_MS;
   const isThere = [...state.posts.values()].some(
     (post) =>
