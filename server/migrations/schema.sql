@@ -491,6 +491,7 @@ create table message (
   send_started_at timestamp with time zone,
   send_key text,
   before_start boolean not null default false,
+  liked boolean not null default false,
   constraint message_pkey PRIMARY KEY (id),
   constraint message_check CHECK (((direction = 'out'::text) = (send_state IS NOT NULL))),
   constraint message_check1 CHECK (((direction = 'out'::text) OR (external_id IS NOT NULL))),
@@ -620,7 +621,9 @@ create table reply_file (
   name text not null,
   alt text not null default ''::text,
   created_at timestamp with time zone not null default now(),
-  constraint reply_file_pkey PRIMARY KEY (id)
+  visibility text not null default 'public'::text,
+  constraint reply_file_pkey PRIMARY KEY (id),
+  constraint reply_file_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'private'::text])))
 );
 
 CREATE INDEX reply_file_blob ON public.reply_file USING btree (blob_hash);
@@ -1301,23 +1304,23 @@ AS $function$
   where ds_entry.attributes || excluded.attributes <> ds_entry.attributes
 $function$;
 
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OF name, display_name, enabled, agent_cost, agent_attribute1, agent_attribute2, agent_attribute3, categories OR TRUNCATE ON public.user_account FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence_assignment FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
+
+CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.utilization FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup_member FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.workgroup_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
-
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
-
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.skill FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
-
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.utilization FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
-
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.licence FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
-
-CREATE TRIGGER acd_directory_touch AFTER INSERT OR DELETE OR UPDATE OF name, display_name, enabled, agent_cost, agent_attribute1, agent_attribute2, agent_attribute3, categories OR TRUNCATE ON public.user_account FOR EACH STATEMENT EXECUTE FUNCTION acd_directory_touch();
 
 CREATE TRIGGER acd_item_touch BEFORE UPDATE ON public.acd_item FOR EACH ROW EXECUTE FUNCTION acd_item_touch();
 

@@ -140,3 +140,71 @@ test("what the network does not do, or cannot do now, is said and changes nothin
   expect((await ask("unlike")).status).toBe(200);
   await close();
 });
+
+test("own words are changed at the network, the old ones are kept, and their echo changes nothing", async ({
+  database,
+  db,
+}) => {
+  const { app, close } = await createApp(database, { keys: testKeys });
+  const { ana, interactionId, customers, ours, own } = await setUpConversation(db);
+  const path = `/api/interactions/${interactionId}/messages`;
+  const change = async (messageId: string, text: string) => {
+    const url = `${path}/${messageId}/edit`;
+    const response = await app.inject(as(ana.cookie, { method: "POST", url, payload: { text } }));
+    return { status: response.statusCode, body: response.json() };
+  };
+
+  expect((await change(customers, "I love Acme")).body.message).toContain("cannot be changed");
+  expect((await change(ours, "x".repeat(8001))).body.code).toBe("REPLY_TOO_LONG");
+  expect((await change(ours, "  ")).body.code).toBe("REPLY_EMPTY");
+  const changed = await change(ours, "We never said that, sorry");
+
+  expect(changed, JSON.stringify(changed.body)).toMatchObject({
+    status: 200,
+    body: {
+      text: "We never said that, sorry",
+      state: "edited",
+      versions: [{ text: "We never said that" }],
+      deeds: ["edit", "delete"],
+    },
+  });
+  const entry = facebook.ledger.comments().find(({ id }) => id === own.id);
+  expect(entry).toMatchObject({
+    text: "We never said that, sorry",
+    versions: ["We never said that"],
+  });
+  const stored = () =>
+    db
+      .selectFrom("message")
+      .select(["text", "versions", "platformVersion"])
+      .where("id", "=", ours)
+      .executeTakeFirstOrThrow();
+  const before = (await stored()).platformVersion;
+  await change(ours, "Done");
+  const row = await eventually("the network's list was read again", async () => {
+    const now = await stored();
+    return now.platformVersion !== before && now;
+  });
+  expect(row).toMatchObject({ text: "Done", versions: [{}, {}] });
+  const detail = (
+    await app.inject(as(ana.cookie, { method: "GET", url: `/api/interactions/${interactionId}` }))
+  ).json();
+  expect(detail.history.map(({ sentence }: { sentence: string }) => sentence)).toContain(
+    `${ana.displayName} edited a message at its network.`,
+  );
+  await close();
+});
+
+test("a message says what can be done to it, and whether we like it", async ({ database, db }) => {
+  const { app, close } = await createApp(database, { keys: testKeys });
+  const { ana, interactionId, customers } = await setUpConversation(db);
+  const ask = async (deed: string) => {
+    const url = `/api/interactions/${interactionId}/messages/${customers}/${deed}`;
+    return (await app.inject(as(ana.cookie, { method: "POST", url }))).json();
+  };
+
+  expect(await ask("like")).toMatchObject({ liked: true, deeds: ["unlike", "hide"] });
+  expect(await ask("hide")).toMatchObject({ state: "hidden", deeds: ["unlike", "show"] });
+  expect(await ask("unlike")).toMatchObject({ liked: false, deeds: ["like", "show"] });
+  await close();
+});

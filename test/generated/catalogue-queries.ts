@@ -68,6 +68,6 @@ export async function readRoutines(pool: pg.Pool): Promise<string[]> {
       join pg_class c on c.oid = t.tgrelid
       join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
       where not t.tgisinternal
-    ) routine order by place, name`);
+    ) routine order by place, name, definition`);
   return rows.map(({ definition }) => `${definition.trim()};`);
 }

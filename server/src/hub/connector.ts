@@ -182,6 +182,9 @@ export interface CallOptions {
   onSpend?: ((spending: Spending) => void) | undefined;
 }
 
+/** To customers' messages: hide and like. To our own: delete and edit. */
+export type DeedKind = "hide" | "like" | "delete" | "edit";
+
 export interface Capabilities {
   directMessages: boolean;
   webhooks: boolean;
@@ -189,8 +192,11 @@ export interface Capabilities {
   charges?: true;
   /** A comment may be answered in private. */
   privateReply: boolean;
-  hide: boolean;
-  delete: boolean;
+  /** What can be done to a message where it stands. */
+  publicDeeds: readonly DeedKind[];
+  privateDeeds: readonly DeedKind[];
+  /** Only below what we posted ourselves can anything be hidden. */
+  hidesBelowOwnOnly?: true;
   /** Which threads can be looked at again as a whole. */
   refreshes: readonly ThreadRef["kind"][];
   publicLimit: TextLimit;

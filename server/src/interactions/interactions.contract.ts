@@ -78,6 +78,13 @@ export const Replyable = z.object({
   urlLength: z.int().optional(),
 });
 
+/** What can be done to a message where it stands, at its network. */
+export const DEEDS = ["hide", "show", "like", "unlike", "delete", "edit"] as const;
+export type Deed = (typeof DEEDS)[number];
+
+/** POST …/messages/:messageId/edit */
+export const EditRequest = z.object({ text: z.string().min(1).max(20_000) });
+
 /** What a network takes along with an answer. */
 export const AttachmentLimits = z.object({
   maxCount: z.int(),
@@ -126,6 +133,10 @@ export const MessageView = z.object({
   sendState: z.enum(["queued", "sending", "sent", "failed", "unknown"]).nullable(),
   sendError: z.string(),
   unread: z.boolean(),
+  /** Liked by the brand, from here. */
+  liked: z.boolean(),
+  /** What can be done to it at its network now, by whoever has the conversation. */
+  deeds: z.array(z.enum(DEEDS)),
 });
 
 export const EarlierInteraction = z.object({

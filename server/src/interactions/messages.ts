@@ -2,6 +2,7 @@ import type { EventType } from "@signalbox/handlers/vocabulary";
 import { sql } from "kysely";
 import type { Db } from "../platform/db/index.ts";
 import { publishLive } from "../platform/live/live-events.queries.ts";
+import type { Actor } from "./actor.ts";
 import { raise, record } from "./announce.ts";
 import { touch } from "./change.ts";
 import { type InteractionRow, lockInteraction } from "./find.ts";
@@ -21,6 +22,8 @@ export interface MessageChange {
   what: keyof typeof events;
   /** True when the message opened the interaction. */
   first?: boolean;
+  /** Who did it from here, and what, for the history; absent when the network tells of it. */
+  doneHere?: { actor: Actor; as: string };
 }
 
 /**
@@ -41,7 +44,11 @@ export async function messageChanged(tx: Db, change: MessageChange): Promise<voi
     ...(failed && { reason: message.sendError, outcomeUnknown: message.sendState === "unknown" }),
   });
   if (change.what !== "added" || message.direction === "outside") {
-    await record(tx, row, events[change.what], { kind: "network" }, { message: change.messageId });
+    const { actor, as } = change.doneHere ?? {
+      actor: { kind: "network" },
+      as: events[change.what],
+    };
+    await record(tx, row, as, actor, { message: change.messageId });
   }
   await publishMessage(tx, row, change.messageId);
   await touch(tx, row);

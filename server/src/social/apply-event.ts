@@ -8,7 +8,8 @@ import { findMessage, type MessageRow } from "./find-message.ts";
 import { learnIdentity } from "./identities.ts";
 import { insertMessage } from "./insert-message.ts";
 import { storedText } from "./message-text.ts";
-import { applyRevision, type Revision } from "./revisions.ts";
+import { revise } from "./revise.ts";
+import type { Revision } from "./revisions.ts";
 import { addToTombstone } from "./tombstones.ts";
 
 export interface ApplyContext {
@@ -32,14 +33,14 @@ export async function applyEvent(tx: Db, context: ApplyContext, event: SocialEve
       if (!message) return await insertMessage(tx, context, event);
       const text = storedText(event.text);
       const isOurs = message.direction === "out" && isAsSent(message, text, event.version);
-      if (!isOurs) await revise(tx, message, { text, at: event.at }, event.version);
+      if (!isOurs) await take(tx, message, { text, at: event.at }, event.version);
       else if (event.version) await setVersion(tx, message, event.version);
       if (event.hidden !== undefined) await setHidden(tx, message, event.hidden, event.at);
       return await enrich(tx, context.channel, message, event);
     }
     case "edited": {
       const edit = { text: storedText(event.text), at: event.at };
-      if (message) return await revise(tx, message, edit, "");
+      if (message) return await take(tx, message, edit, "");
       return await addToTombstone(tx, channelId, event.externalId, { edit });
     }
     case "deleted":
@@ -59,35 +60,8 @@ function isAsSent(message: MessageRow, text: string, version: string): boolean {
   return comparable(message.text) === comparable(text);
 }
 
-async function revise(
-  tx: Db,
-  message: MessageRow,
-  revision: Revision,
-  version: string,
-): Promise<void> {
-  const before = {
-    text: message.text,
-    at: message.versionAt?.toISOString() ?? message.createdAt.toISOString(),
-  };
-  const { versions, current } = applyRevision(
-    { versions: message.versions, current: before },
-    revision,
-  );
-  const isShown = current.text === revision.text;
-  const state = message.state === "visible" && versions.length > 0 ? "edited" : message.state;
-  await tx
-    .updateTable("message")
-    .set({
-      text: current.text,
-      versionAt: current.at,
-      versions: json(versions),
-      state,
-      ...(isShown && version !== "" ? { platformVersion: version } : {}),
-    })
-    .where("id", "=", message.id)
-    .execute();
-  if (current.text === message.text && versions.length === message.versions.length) return;
-  await tell(tx, message, "edited");
+async function take(tx: Db, message: MessageRow, revision: Revision, version: string) {
+  if (await revise(tx, message, revision, version)) await tell(tx, message, "edited");
 }
 
 async function setVersion(tx: Db, message: MessageRow, platformVersion: string): Promise<void> {

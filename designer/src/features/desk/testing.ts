@@ -48,6 +48,8 @@ export function aMessage(change: Partial<MessageView> = {}): MessageView {
     text: "Hello",
     language: "",
     attachments: [],
+    liked: false,
+    deeds: [],
     visibility: "public",
     url: "",
     state: "visible",

@@ -2,7 +2,8 @@ import type { CheckResult, Connection, Connector, HubAccount, HubChannel } from 
 import { HubFailure } from "../failure.ts";
 import { createHttpClient } from "../http-client.ts";
 import { createChat } from "./chat.ts";
-import { chatLimit, postAttachments, postCollection, postLimit } from "./limits.ts";
+import { deleteRecord, editPost, likePost } from "./deeds.ts";
+import { chatLimit, postAttachments, postLimit } from "./limits.ts";
 import { normalise } from "./normalise.ts";
 import { pollNotifications, pollSearch } from "./post-feeds.ts";
 import { findSentPost, sendPost } from "./send-post.ts";
@@ -19,8 +20,8 @@ export const blueskyConnector: Connector = {
     directMessages: true,
     webhooks: false,
     privateReply: false,
-    hide: false,
-    delete: true,
+    publicDeeds: ["like", "delete", "edit"],
+    privateDeeds: [],
     refreshes: ["conversation"],
     publicLimit: postLimit,
     privateLimit: chatLimit,
@@ -92,12 +93,9 @@ function connect(account: HubAccount, tools: Parameters<Connector["connect"]>[1]
         ? chat.findSent(message, signal)
         : findSentPost(xrpc, message, signal),
 
-    async delete(externalId) {
-      const { did } = await xrpc.session();
-      const rkey = externalId.split("/").at(-1) ?? "";
-      const body = { repo: did, collection: postCollection, rkey };
-      await xrpc.call("com.atproto.repo.deleteRecord", { body, bucket: "write" });
-    },
+    delete: (externalId) => deleteRecord(xrpc, externalId),
+    edit: (externalId, text) => editPost(xrpc, externalId, text),
+    like: (externalId, liked) => likePost(xrpc, externalId, liked),
 
     async check({ signal }): Promise<CheckResult> {
       const { did, handle } = await xrpc.session(signal);

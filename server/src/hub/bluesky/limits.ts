@@ -16,3 +16,4 @@ export const postAttachments: AttachmentLimits = {
 };
 
 export const postCollection = "app.bsky.feed.post";
+export const likeCollection = "app.bsky.feed.like";

@@ -100,10 +100,10 @@ async function replyRefs(xrpc: Xrpc, message: OutgoingMessage, signal: AbortSign
   return { root: reply?.root ?? ref, parent: ref };
 }
 
-async function resolveHandle(
+export async function resolveHandle(
   xrpc: Xrpc,
   handle: string,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
   try {
     const query = { handle };

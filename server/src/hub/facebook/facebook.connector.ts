@@ -27,8 +27,8 @@ export const facebookConnector: Connector = {
     directMessages: true,
     webhooks: true,
     privateReply: true,
-    hide: true,
-    delete: true,
+    publicDeeds: ["hide", "like", "delete", "edit"],
+    privateDeeds: [],
     refreshes: ["conversation", "directMessage"],
     publicLimit: commentLimit,
     privateLimit: messageLimit,
@@ -99,6 +99,13 @@ function connect(account: HubAccount, tools: Parameters<Connector["connect"]>[1]
     async like(externalId, liked) {
       const method = liked ? "POST" : "DELETE";
       await graph.call("pages", { method, path: `/${externalId}/likes` });
+    },
+    async edit(externalId, text) {
+      await graph.call("pages", {
+        method: "POST",
+        path: `/${externalId}`,
+        body: { message: text },
+      });
     },
     async delete(externalId) {
       await graph.call("pages", { method: "DELETE", path: `/${externalId}` });

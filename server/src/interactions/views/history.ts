@@ -43,6 +43,10 @@ const sentences: Record<string, (who: string, data: Data) => string> = {
   "message.failed": () => "An answer could not be delivered.",
   "message.edited": () => "A message was edited.",
   "message.deleted": () => "A message was deleted.",
+  "message.edited by": (who) => `${who} edited a message at its network.`,
+  "message.deleted by": (who) => `${who} deleted a message at its network.`,
+  "message.hidden by": (who) => `${who} hid a message at its network.`,
+  "message.shown by": (who) => `${who} showed a hidden message at its network again.`,
   "message.added": () => "A message was written outside Signalbox.",
 };
 

@@ -3,7 +3,9 @@ import { addressOfFile } from "../../files/message-file.ts";
 import type { Attachment } from "../../hub/index.ts";
 import type { Db } from "../../platform/db/index.ts";
 import { judgeReplies } from "../../social/outbox/verdict.ts";
+import { deedsOf } from "../deeds.ts";
 import type { MessageView } from "../interactions.contract.ts";
+import { isBelowOwn } from "../moderate.ts";
 
 /** Indenting stops here; deeper replies stand below each other. */
 const MAX_DEPTH = 8;
@@ -29,7 +31,9 @@ function selectMessages(db: Db, viewerId: string) {
       "account.name as accountName",
       "account.handle as accountHandle",
       "mark.messageId as readUpTo",
+      "channel.platform",
       parentId.as("parentId"),
+      isBelowOwn.as("isBelowOwn"),
     ]);
 }
 
@@ -167,6 +171,10 @@ function toMessage(
     sendState: row.sendState,
     sendError: row.sendError,
     unread: row.direction === "in" && !deleted && BigInt(row.id) > BigInt(row.readUpTo ?? "0"),
+    liked: row.liked,
+    // Of earlier segments nothing is changed from here.
+    deeds:
+      row.interactionId === interactionId ? deedsOf({ ...row, platform: row.platform ?? "" }) : [],
   };
 }
 

@@ -417,6 +417,7 @@ export interface MessageTable {
   sendStartedAt: NullableTimestamp;
   sendKey: string | null;
   beforeStart: Defaulted<boolean>;
+  liked: Defaulted<boolean>;
 }
 
 export interface MessageTombstoneTable {
@@ -507,6 +508,7 @@ export interface ReplyFileTable {
   name: string;
   alt: Defaulted<string>;
   createdAt: DefaultedTimestamp;
+  visibility: Defaulted<"public" | "private">;
 }
 
 export interface RoleTable {
