@@ -72,6 +72,7 @@ export function messageFacts(message: MessageView, isPrivateThread: boolean): st
     message.visibility === "private" && isPrivateThread ? "" : SEEN_BY[message.visibility],
     message.backfilled || message.late ? "arrived late" : "",
     message.state === "hidden" ? "hidden" : "",
+    message.liked ? "liked by us" : "",
   ].filter((fact) => fact !== "");
 }
 

@@ -24,6 +24,8 @@ export interface MessageItemProps {
   /** Shows the key at the message it works for. */
   replyKey?: string | undefined;
   onReply: () => void;
+  /** What else can be done to it, at its network. */
+  deeds?: ReactNode;
   nodeRef?: (node: Element | null) => void;
   /** What stands beneath: trouble with sending. */
   children?: ReactNode;
@@ -66,7 +68,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
         </div>
       )}
       {props.children}
-      {(canReply || href) && (
+      {(canReply || href || props.deeds) && (
         <div className="thread-under">
           {canReply && (
             <AriaButton className="thread-quiet-button" onPress={props.onReply}>
@@ -84,6 +86,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
               <Icon of={ExternalLink} size={12} /> Open on {networkName(platform)}
             </a>
           )}
+          {props.deeds}
         </div>
       )}
     </li>

@@ -1,7 +1,16 @@
 import type { InteractionDetail } from "@signalbox/server/contract";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { Fragment, type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import {
+  Fragment,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from "react";
 import { Button } from "../../ui/button.tsx";
+import { lazyPart } from "../../ui/lazy-part.ts";
 import { changeDraft } from "./drafts.ts";
 import { isPrivate } from "./interaction-words.ts";
 import { MessageItem } from "./message-item.tsx";
@@ -11,6 +20,9 @@ import { orderThread } from "./thread-order.ts";
 import type { ReadMarks } from "./use-read-marks.ts";
 import type { Replies } from "./use-replies.ts";
 import "./thread.css";
+
+// Drawn under the messages once the conversation is there.
+const MessageDeeds = lazyPart(async () => (await import("./message-deeds.tsx")).MessageDeeds);
 
 export interface ThreadProps {
   detail: InteractionDetail;
@@ -28,6 +40,8 @@ export function Thread({ detail, targetId, replies, marks, onReply }: ThreadProp
   const entries = orderThread(messages);
   const firstNew = entries.find(({ message }) => marks?.news.has(message.id))?.message.id;
   const canReply = onReply !== undefined;
+  const mayAct = marks !== undefined && interaction.actions.includes("addNote");
+  const lastOwn = entries.findLast(({ message: { direction } }) => direction === "out")?.message.id;
   const isPrivateThread = isPrivate(interaction);
   const scroller = useRef<HTMLDivElement>(null);
   useStickToEnd(scroller, interaction.id, messages.length + (replies?.pending.length ?? 0));
@@ -71,6 +85,19 @@ export function Thread({ detail, targetId, replies, marks, onReply }: ThreadProp
                 replyKey={message.id === targetId ? "r" : undefined}
                 onReply={() => answer(message.id)}
                 {...(marks && { nodeRef: marks.nodeOf(message.id) })}
+                deeds={
+                  mayAct &&
+                  message.deeds.length > 0 && (
+                    <Suspense fallback={null}>
+                      <MessageDeeds
+                        interactionId={interaction.id}
+                        platform={interaction.platform}
+                        message={message}
+                        menuKey={menuKeyOf(message.id, { targetId, lastOwn })}
+                      />
+                    </Suspense>
+                  )
+                }
               >
                 {(message.sendState === "failed" || message.sendState === "unknown") && (
                   <SendTrouble
@@ -121,6 +148,15 @@ export function Thread({ detail, targetId, replies, marks, onReply }: ThreadProp
       )}
     </div>
   );
+}
+
+/** Keys lead to the message that is answered, and to our last answer. */
+function menuKeyOf(
+  messageId: string,
+  { targetId, lastOwn }: { targetId: string | undefined; lastOwn: string | undefined },
+): string | undefined {
+  if (messageId === targetId) return "m";
+  return messageId === lastOwn ? "shift+m" : undefined;
 }
 
 /** A thread opens at its end and follows what arrives, unless the reader scrolled up. */
