@@ -100,6 +100,58 @@ test("a tool let go over a wire comes between its steps, and undo takes it out a
   expect((await saved()).document.steps).toEqual(document.steps);
 });
 
+test("a hand that trembles still clicks, and what the browser scrolls to stays in sight", async (context) => {
+  context.skip(missing !== undefined, missing);
+  const { document, layout } = largeHandler(3);
+  const far = { ...layout, steps: { ...layout.steps, "step-2": [2_400, 0] as [number, number] } };
+  const { tab } = await openCopy({ ...document, id: "trembling", title: "Trembling" }, far);
+
+  const box = await card(tab, "step-1").boundingBox();
+  if (!box) throw new Error("step-1 is not on screen.");
+  await tab.mouse.move(box.x + 100, box.y + 20);
+  await tab.mouse.down();
+  await tab.mouse.move(box.x + 102, box.y + 21);
+  await tab.mouse.up();
+  await card(tab, "step-1").and(tab.locator("[data-selected]")).waitFor(patience);
+
+  await card(tab, "step-2").evaluate((element) => element.scrollIntoView());
+  await card(tab, "step-2").locator("header").click(patience);
+  await card(tab, "step-2").and(tab.locator("[data-selected]")).waitFor(patience);
+});
+
+test("steps are coloured and notes are written where they stand, by key alone", async (context) => {
+  context.skip(missing !== undefined, missing);
+  const { document, layout } = largeHandler(3);
+  const { tab, saved } = await openCopy({ ...document, id: "marked", title: "Marked" }, layout);
+
+  await card(tab, "step-1").focus();
+  await tab.keyboard.press("Alt+c");
+  await tab.getByRole("searchbox", { name: "Which colour?" }).fill("green");
+  await tab.keyboard.press("ArrowDown");
+  await tab.keyboard.press("Enter");
+  await tab.locator('[data-card="step-1"][data-colour="green"]').waitFor(patience);
+  expect((await saved()).layout.colours).toEqual({ "step-1": "green" });
+
+  await card(tab, "step-1").focus();
+  await tab.keyboard.press("Shift+N");
+  await tab.keyboard.type("Ask Mara first.");
+  await tab.keyboard.press("Escape");
+  await tab.getByRole("button", { name: /^Note of / }).waitFor(patience);
+  expect((await saved()).document.steps["step-1"]?.notes).toBe("Ask Mara first.");
+
+  await tab.keyboard.press("n");
+  await tab.keyboard.type("Only on weekdays.");
+  await tab.keyboard.press("Escape");
+  const note = tab.getByRole("note", { name: "Note" });
+  await note.getByText("Only on weekdays.").waitFor(patience);
+  await tab.keyboard.press("Enter");
+  await tab.keyboard.type(" And on Saturdays.");
+  await tab.keyboard.press("Escape");
+  await note.getByText("Only on weekdays. And on Saturdays.").waitFor(patience);
+  await tab.keyboard.press("Delete");
+  await note.waitFor({ state: "detached" });
+});
+
 test("a handler of 5,000 steps opens, can be walked, and only what is in view is drawn", async (context) => {
   context.skip(missing !== undefined, missing);
   const { document, layout } = largeHandler(5_000);

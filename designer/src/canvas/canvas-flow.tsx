@@ -4,11 +4,10 @@ import {
   GRID,
   groupOf,
   HEADER_HEIGHT,
-  noteRect,
   type Rect,
   START,
 } from "@signalbox/engine/drawing";
-import type { HandlerLayout, Point } from "@signalbox/engine/graph";
+import type { Point } from "@signalbox/engine/graph";
 import {
   Background,
   BackgroundVariant,
@@ -18,6 +17,7 @@ import {
   useStore,
 } from "@xyflow/react";
 import { useContext, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { allBoxes } from "./all-boxes.ts";
 import { calmly } from "./calmly.ts";
 import type { CanvasProps } from "./canvas.tsx";
 import { CanvasEditsContext } from "./canvas-edits.ts";
@@ -27,7 +27,6 @@ import {
   type CanvasNode,
   createEdgeMaker,
   createNodeMaker,
-  noteNodeId,
   noteOf,
   type WireEdge,
 } from "./flow-adapter.ts";
@@ -129,7 +128,7 @@ export function CanvasFlow({
   routeStore.set(routes);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the routes are what is told about
   useLayoutEffect(() => routeStore.tell(), [routeStore, routes]);
-  const boxes = useMemo(() => withNotes(rects, notes), [rects, notes]);
+  const boxes = useMemo(() => allBoxes(rects, drawing, notes), [rects, drawing, notes]);
   const { focusCard, revealCard } = useCanvasFocus(wrapper, boxes);
   const onKeyDown = useCanvasKeyDown({ drawing, notes, keys, focusCard });
   const { wiring, onDragOver, onDragLeave, onDrop } = useWiring();
@@ -238,16 +237,6 @@ export function CanvasFlow({
       <Spoken />
     </div>
   );
-}
-
-function withNotes(
-  rects: ReadonlyMap<string, Rect>,
-  notes: NonNullable<HandlerLayout["notes"]>,
-): ReadonlyMap<string, Rect> {
-  const boxes = Object.entries(notes).map(
-    ([id, note]) => [noteNodeId(id), noteRect(note)] as const,
-  );
-  return boxes.length > 0 ? new Map([...rects, ...boxes]) : rects;
 }
 
 /** A step inside a collapsed group shows as that group, its exits as rows of it. */

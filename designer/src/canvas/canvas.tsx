@@ -3,7 +3,6 @@ import type { DrawingFacts } from "@signalbox/engine/drawing";
 import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
 import { ReactFlowProvider } from "@xyflow/react";
 import type { Ref } from "react";
-import type { ExitPlace } from "./canvas-edits.ts";
 import { type CanvasEdits, CanvasEditsContext } from "./canvas-edits.ts";
 import { CanvasFlow, type CanvasHandle } from "./canvas-flow.tsx";
 import { type CanvasUi, CanvasUiContext } from "./canvas-ui.ts";
@@ -18,9 +17,8 @@ export type { CanvasHandle } from "./canvas-flow.tsx";
 /** Keys on the canvas that open something outside of it. */
 export interface CanvasKeys {
   open: (id: string) => void;
-  connectFrom: (place: ExitPlace) => void;
-  addAfter: (place: ExitPlace) => void;
-  remove: () => void;
+  /** Absent where the drawing is only looked at. */
+  remove?: (() => void) | undefined;
 }
 
 export interface CanvasProps {

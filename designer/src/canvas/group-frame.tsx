@@ -4,6 +4,8 @@ import { ChevronDown } from "lucide-react";
 import { memo, useContext, useState } from "react";
 import { Icon } from "../ui/icon.tsx";
 import { CanvasEditsContext } from "./canvas-edits.ts";
+import { useCanvasUi } from "./canvas-ui.ts";
+import { ChangeBadge } from "./change-marks.tsx";
 import { FRAME_HANDLE, type FrameNode } from "./flow-adapter.ts";
 
 /** A frame around the steps of a group; its title moves them all, and a double click renames it. */
@@ -14,6 +16,7 @@ export const GroupFrameView = memo(function GroupFrameView({
 }: NodeProps<FrameNode>) {
   const edits = useContext(CanvasEditsContext);
   const [isWriting, setWriting] = useState(false);
+  const change = useCanvasUi((state) => state.difference?.cards.get(id));
   const group = groupOf(id) ?? id;
   const title = frame.title || "Group";
   return (
@@ -21,10 +24,12 @@ export const GroupFrameView = memo(function GroupFrameView({
       className="group-frame"
       data-card={id}
       data-colour={frame.colour}
+      data-change={change}
       data-selected={selected ? "" : undefined}
       tabIndex={-1}
       aria-label={`Group ${title}, ${frame.steps.length} steps`}
     >
+      {change && <ChangeBadge mark={change} />}
       <header className={FRAME_HANDLE}>
         {edits?.toggleGroup && (
           <button

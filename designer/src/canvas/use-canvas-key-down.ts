@@ -107,7 +107,7 @@ export function useCanvasKeyDown({ drawing, notes, keys, focusCard }: KeyDownOpt
     else if (key === " ") toggleSelected(focus.id);
     else if (key === "Enter" && noteOf(focus.id)) ui.setState({ writing: focus.id });
     else if (key === "Enter") keys?.open(focus.id);
-    else if (key === "Delete" || key === "Backspace") keys?.remove();
+    else if (key === "Delete" || key === "Backspace") keys?.remove?.();
     else if (key === "Escape") leave();
     else if (key === "1") void flow.fitView({ padding: 0.12, maxZoom: 1, ...calmly() });
     else return false;
@@ -132,7 +132,7 @@ export function useCanvasKeyDown({ drawing, notes, keys, focusCard }: KeyDownOpt
     // A wire that was clicked leaves the focus on no card; its keys still belong to the canvas.
     if (!target.closest("[data-card]")) {
       if (event.key !== "Delete" && event.key !== "Backspace") return;
-      keys?.remove();
+      keys?.remove?.();
       event.preventDefault();
       return;
     }

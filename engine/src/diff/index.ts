@@ -13,6 +13,6 @@ export { diffHandlers } from "./diff-handlers.ts";
 export { drawDiffSvg } from "./draw-diff-svg.ts";
 export { type MergedHandler, type MergeVersions, mergeHandlers } from "./merge-handlers.ts";
 export { overlayHandlers } from "./overlay-handlers.ts";
-export { printSource, printTarget } from "./print-value.ts";
+export { printSource, printTarget, printValue } from "./print-value.ts";
 export { type CardChange, type DiffSummary, summariseDiff } from "./summarise-diff.ts";
 export { toldChanges } from "./told-changes.ts";

@@ -19,7 +19,7 @@ export function DraftCanvas() {
   const facts = useFacts();
   const entries = usePaletteEntries();
   const add = useAddStep();
-  const { askConnect, askAdd, removeSelected, openProperties } = useExitActions();
+  const { removeSelected, openProperties } = useExitActions();
   // The gestures read what holds when they end; the objects stay, so that no node is drawn anew.
   const latest = useRef({ facts, entries, add });
   latest.current = { facts, entries, add };
@@ -94,12 +94,7 @@ export function DraftCanvas() {
     };
   }, [model]);
 
-  const keys: CanvasKeys = {
-    open: openProperties,
-    connectFrom: askConnect,
-    addAfter: askAdd,
-    remove: removeSelected,
-  };
+  const keys: CanvasKeys = { open: openProperties, remove: removeSelected };
   const proposal = useEditorState((state) => state.proposal);
   const isEmpty = Object.keys(document.steps).length === 0;
   return (

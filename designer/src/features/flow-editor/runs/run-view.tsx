@@ -1,16 +1,13 @@
 import type { RunDetail } from "@signalbox/server/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { runQuery } from "../../../app/handlers-api.ts";
 import { useLive } from "../../../app/live.tsx";
 import { LoadError } from "../../../app/load-error.tsx";
-import { Canvas, type CanvasHandle } from "../../../canvas/canvas.tsx";
-import { createCanvasUi } from "../../../canvas/canvas-ui.ts";
 import { Loading, Skeleton } from "../../../ui/skeleton.tsx";
-import { SplitPane, SplitPanel } from "../../../ui/split-pane.tsx";
 import { useEditor } from "../editor-context.ts";
 import type { View } from "../editor-model.ts";
-import { useCallees } from "../use-callees.ts";
+import { ReadingFrame, useReading } from "../reading-frame.tsx";
 import { RunJournal } from "./run-journal.tsx";
 import { type PathStep, pathOf, traceOf } from "./trace.ts";
 import { type RunAdvanced, useWatch } from "./use-watched-runs.ts";
@@ -36,8 +33,8 @@ export function RunView({ view }: { view: Extract<View, { kind: "run" }> }) {
 function OpenRun({ detail, view }: { detail: RunDetail; view: Extract<View, { kind: "run" }> }) {
   const { handlerId, state } = useEditor();
   const client = useQueryClient();
-  const canvas = useRef<CanvasHandle>(null);
-  const [ui] = useState(createCanvasUi);
+  const reading = useReading(detail.document);
+  const { ui, canvas, facts } = reading;
   const live = useLivePath(detail, handlerId, (next) => {
     // Whoever follows sees the next run when this one is over.
     const isOver = detail.run.endedAt !== null;
@@ -45,7 +42,6 @@ function OpenRun({ detail, view }: { detail: RunDetail; view: Extract<View, { ki
       state.setState({ view: { kind: "run", runId: next, isFollowing: true } });
     else void client.invalidateQueries({ queryKey: runQuery(detail.run.id).queryKey });
   });
-  const { facts } = useCallees(detail.document);
   const trace = useMemo(
     () =>
       traceOf(detail.document, [...pathOf(detail), ...live.path], { ...detail.run, ...live.now }),
@@ -55,37 +51,28 @@ function OpenRun({ detail, view }: { detail: RunDetail; view: Extract<View, { ki
   const here = trace.current ?? trace.faulted;
   useEffect(() => {
     if (view.isFollowing && here !== undefined) canvas.current?.reveal(here);
-  }, [view.isFollowing, here]);
+  }, [view.isFollowing, here, canvas]);
   return (
-    <SplitPane>
-      <div className="editor-canvas">
-        <Canvas
-          ref={canvas}
-          label={`${detail.document.title}, run on version ${detail.run.version}`}
-          document={detail.document}
-          layout={detail.layout}
-          facts={facts}
-          ui={ui}
-        />
-      </div>
-      <SplitPanel
-        id="editor.journal"
-        label="Journal"
-        side="right"
-        defaultSize={360}
-        minSize={260}
-        maxSize={640}
-        className="editor-right"
-      >
-        <RunJournal
-          detail={detail}
-          facts={facts}
-          isFollowing={view.isFollowing}
-          onFollow={(isFollowing) => state.setState({ view: { ...view, isFollowing } })}
-          onShow={(step) => canvas.current?.focus(step)}
-        />
-      </SplitPanel>
-    </SplitPane>
+    <ReadingFrame
+      reading={reading}
+      label={`${detail.document.title}, run on version ${detail.run.version}`}
+      document={detail.document}
+      layout={detail.layout}
+      panel={{
+        id: "editor.journal",
+        label: "Journal",
+        width: 360,
+        content: (
+          <RunJournal
+            detail={detail}
+            facts={facts}
+            isFollowing={view.isFollowing}
+            onFollow={(isFollowing) => state.setState({ view: { ...view, isFollowing } })}
+            onShow={(step) => canvas.current?.focus(step)}
+          />
+        ),
+      }}
+    />
   );
 }
 

@@ -6,7 +6,7 @@ import {
   summariseDiff,
   toldChanges,
 } from "@signalbox/engine/diff";
-import { wireId } from "@signalbox/engine/drawing";
+import { groupCardId, wireId } from "@signalbox/engine/drawing";
 import { type ExitTarget, type Point, targetStep } from "@signalbox/engine/graph";
 import type { CardMark, Difference, OldWire } from "../../../canvas/change-marks.tsx";
 import { noteNodeId } from "../../../canvas/flow-adapter.ts";
@@ -34,6 +34,11 @@ export function compareContents(before: HandlerContent, after: HandlerContent): 
         marks.set(noteNodeId(note), isPart ? "changed" : kind);
       }
     }
+    if (place.group !== undefined) {
+      const id = groupCardId(place.group);
+      const isPart = place.part !== undefined && kind !== "moved";
+      if (kind !== "moved" || !marks.has(id)) marks.set(id, isPart ? "changed" : kind);
+    }
     if (subject === "placement" && kind === "moved" && step !== undefined) {
       oldPlaces.set(step, was as Point);
     }
@@ -51,8 +56,9 @@ export function compareContents(before: HandlerContent, after: HandlerContent): 
   };
 }
 
-/** The card a change stands on; undefined for variables and the handler itself. */
+/** The card or frame a change stands on; undefined for variables and the handler itself. */
 export function cardOf({ place }: Pick<Change, "place">): string | undefined {
+  if (place.group !== undefined) return groupCardId(place.group);
   if (place.note !== undefined) return noteNodeId(place.note);
   return cardExit(place)?.step ?? place.step;
 }

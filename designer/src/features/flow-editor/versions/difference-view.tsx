@@ -1,15 +1,14 @@
 import { type ChangeNames, describeChange, overlayHandlers } from "@signalbox/engine/diff";
 import type { HandlerDocument, HandlerLayout } from "@signalbox/engine/graph";
 import type { HandlerDetail } from "@signalbox/server/contract";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo } from "react";
 import { LoadError } from "../../../app/load-error.tsx";
-import { Canvas, type CanvasHandle } from "../../../canvas/canvas.tsx";
-import { createCanvasUi, select } from "../../../canvas/canvas-ui.ts";
 import { Loading, Skeleton } from "../../../ui/skeleton.tsx";
-import { SplitPane, SplitPanel } from "../../../ui/split-pane.tsx";
 import { useEditor } from "../editor-context.ts";
 import type { View } from "../editor-model.ts";
-import { useCallees } from "../use-callees.ts";
+import { ReadingFrame, useReading } from "../reading-frame.tsx";
+import { BesideChanges } from "./beside-changes.tsx";
+import { type BesidePart, besideDrawing } from "./beside-drawing.ts";
 import { ChangeList } from "./change-list.tsx";
 import { type Comparison, cardOf, compareContents } from "./compare-contents.ts";
 import { DifferenceBar } from "./difference-bar.tsx";
@@ -31,6 +30,7 @@ export function DifferenceView({ view, detail }: { view: DifferenceOf; detail: H
       ...compareContents(before.content, after.content),
       overlay: overlayHandlers(before.content, after.content),
       names: changeNames(before.content.document, after.content.document),
+      beside: besideDrawing(before.content, after.content),
     };
   }, [before.content, after.content]);
   if (failed?.error) {
@@ -64,6 +64,7 @@ export function DifferenceView({ view, detail }: { view: DifferenceOf; detail: H
 export interface Compared extends Comparison {
   overlay: { document: HandlerDocument; layout: HandlerLayout };
   names: ChangeNames;
+  beside: readonly BesidePart[];
 }
 
 function Compared({
@@ -79,60 +80,59 @@ function Compared({
   compared: Compared;
   onChange: (next: Partial<DifferenceOf>) => void;
 }) {
-  const { changes, names, overlay, difference } = compared;
-  const canvas = useRef<CanvasHandle>(null);
-  const [ui] = useState(createCanvasUi);
-  const { facts } = useCallees(overlay.document);
+  const { changes, names, overlay, difference, beside } = compared;
+  const reading = useReading(overlay.document);
+  const { ui } = reading;
   useEffect(() => ui.setState({ difference }), [ui, difference]);
-  const walk = useChangeWalk(changes.length, "change", (index) => {
-    const change = changes[index];
-    const card = change && cardOf(change);
-    select(ui, card === undefined ? [] : [card]);
-    if (card !== undefined) canvas.current?.reveal(card, { isCentred: true });
-  });
+  const cardAt = (index: number) => changes[index] && cardOf(changes[index]);
+  const walk = useChangeWalk(changes.length, "change", (index) => reading.show(cardAt(index)));
   const current = walk.current === undefined ? undefined : changes[walk.current];
   return (
-    <div className="reading-view">
-      <DifferenceBar
-        view={view}
-        detail={detail}
-        counts={compared.counts}
-        walk={walk}
-        total={changes.length}
-        onChange={onChange}
-      />
-      <p className="sb-hidden" role="status">
-        {current && describeChange(current, names)}
-      </p>
-      <SplitPane>
-        <div className="editor-canvas">
-          <Canvas
-            key={`${view.before}:${view.after}`}
-            ref={canvas}
-            label={label}
-            document={overlay.document}
-            layout={overlay.layout}
-            facts={facts}
-            ui={ui}
+    <ReadingFrame
+      key={`${view.before}:${view.after}`}
+      reading={reading}
+      label={label}
+      document={overlay.document}
+      layout={overlay.layout}
+      onOpen={(card) => {
+        const index = changes.findIndex((change) => cardOf(change) === card);
+        if (index >= 0) walk.go(index);
+      }}
+      bar={
+        <>
+          <DifferenceBar
+            view={view}
+            detail={detail}
+            counts={compared.counts}
+            walk={walk}
+            total={changes.length}
+            onChange={onChange}
           />
-        </div>
-        <SplitPanel
-          id="editor.changes"
-          label="Changes"
-          side="right"
-          defaultSize={360}
-          minSize={260}
-          maxSize={640}
-          className="editor-right"
-        >
-          <ChangeList
-            changes={changes}
-            names={names}
-            current={walk.current}
-            onShow={(index) => walk.go(index)}
-          />
-        </SplitPanel>
-      </SplitPane>
-    </div>
+          <p className="sb-hidden" role="status">
+            {current && describeChange(current, names)}
+          </p>
+        </>
+      }
+      panel={{
+        id: "editor.changes",
+        label: "Changes",
+        width: 360,
+        content: (
+          <div className="changes-panel">
+            {beside.length > 0 && (
+              <div className="changes-beside">
+                <BesideChanges parts={beside} />
+              </div>
+            )}
+            <ChangeList
+              changes={changes}
+              names={names}
+              current={walk.current}
+              onShow={(index) => walk.go(index)}
+            />
+          </div>
+        ),
+      }}
+    />
   );
 }

@@ -7,6 +7,8 @@ import {
 } from "@signalbox/engine/diff";
 import { Button } from "../../../ui/button.tsx";
 import { Radio, RadioGroup } from "../../../ui/radio-group.tsx";
+import { BesideChanges } from "./beside-changes.tsx";
+import type { BesidePart } from "./beside-drawing.ts";
 import { nameConflict, REASONS } from "./conflict-words.ts";
 
 /** Every conflict with its choice, and what each side did besides. */
@@ -15,6 +17,7 @@ export function MergePanel({
   conflicts,
   names,
   told,
+  beside,
   current,
   onShow,
   onChoose,
@@ -23,6 +26,8 @@ export function MergePanel({
   conflicts: readonly MergeConflict[];
   names: { mine: ChangeNames; theirs: ChangeNames };
   told: { mine: readonly string[]; theirs: readonly string[] };
+  /** What the merge as it stands changes besides the drawing. */
+  beside: readonly BesidePart[];
   current: number | undefined;
   onShow: (index: number) => void;
   onChoose: (choices: MergeChoices) => void;
@@ -48,6 +53,7 @@ export function MergePanel({
           onChoose={(choice) => onChoose({ [conflict.id]: choice })}
         />
       ))}
+      <BesideChanges parts={beside} />
       <Told title="You changed" sentences={told.mine} />
       <Told title={`${by} changed`} sentences={told.theirs} />
     </div>

@@ -6,14 +6,12 @@ import {
   mergeHandlers,
   overlayHandlers,
 } from "@signalbox/engine/diff";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { Canvas, type CanvasHandle } from "../../../canvas/canvas.tsx";
-import { createCanvasUi, select } from "../../../canvas/canvas-ui.ts";
-import { SplitPane, SplitPanel } from "../../../ui/split-pane.tsx";
+import { useEffect, useMemo, useState } from "react";
 import { showToast } from "../../../ui/toast.tsx";
 import { useDraft, useEditor, useSaveState } from "../editor-context.ts";
 import type { View } from "../editor-model.ts";
-import { useCallees } from "../use-callees.ts";
+import { ReadingFrame, useReading } from "../reading-frame.tsx";
+import { besideDrawing } from "./beside-drawing.ts";
 import { cardOf, compareContents } from "./compare-contents.ts";
 import { MergeBar } from "./merge-bar.tsx";
 import { MergePanel } from "./merge-panel.tsx";
@@ -39,9 +37,8 @@ export function MergeView({ view }: { view: Extract<View, { kind: "merge" }> }) 
     () => ({ mine: tell(base, mine), theirs: tell(base, theirs) }),
     [base, mine, theirs],
   );
-  const canvas = useRef<CanvasHandle>(null);
-  const [ui] = useState(createCanvasUi);
-  const { facts } = useCallees(drawn.overlay.document);
+  const reading = useReading(drawn.overlay.document);
+  const { ui } = reading;
   useEffect(() => {
     const cards = new Map(drawn.difference.cards);
     for (const conflict of conflicts) {
@@ -53,9 +50,7 @@ export function MergeView({ view }: { view: Extract<View, { kind: "merge" }> }) 
   }, [ui, drawn, conflicts]);
   const walk = useChangeWalk(conflicts.length, "conflict", (index) => {
     const conflict = conflicts[index];
-    const card = conflict && cardOf(conflict);
-    select(ui, card === undefined ? [] : [card]);
-    if (card !== undefined) canvas.current?.reveal(card, { isCentred: true });
+    reading.show(conflict && cardOf(conflict));
   });
 
   function take(): void {
@@ -69,35 +64,30 @@ export function MergeView({ view }: { view: Extract<View, { kind: "merge" }> }) 
   }
 
   return (
-    <div className="reading-view">
-      <MergeBar
-        by={by}
-        conflicts={conflicts}
-        walk={walk}
-        isDecided={isDecided}
-        onTake={take}
-        onLater={() => state.setState({ view: { kind: "draft" } })}
-      />
-      <SplitPane>
-        <div className="editor-canvas">
-          <Canvas
-            ref={canvas}
-            label={`${content.document.title}, merged`}
-            document={drawn.overlay.document}
-            layout={drawn.overlay.layout}
-            facts={facts}
-            ui={ui}
-          />
-        </div>
-        <SplitPanel
-          id="editor.merge"
-          label="Conflicts"
-          side="right"
-          defaultSize={400}
-          minSize={280}
-          maxSize={640}
-          className="editor-right"
-        >
+    <ReadingFrame
+      reading={reading}
+      label={`${content.document.title}, merged`}
+      document={drawn.overlay.document}
+      layout={drawn.overlay.layout}
+      onOpen={(card) => {
+        const index = conflicts.findIndex((conflict) => cardOf(conflict) === card);
+        if (index >= 0) walk.go(index);
+      }}
+      bar={
+        <MergeBar
+          by={by}
+          conflicts={conflicts}
+          walk={walk}
+          isDecided={isDecided}
+          onTake={take}
+          onLater={() => state.setState({ view: { kind: "draft" } })}
+        />
+      }
+      panel={{
+        id: "editor.merge",
+        label: "Conflicts",
+        width: 400,
+        content: (
           <MergePanel
             by={by}
             conflicts={conflicts}
@@ -106,19 +96,21 @@ export function MergeView({ view }: { view: Extract<View, { kind: "merge" }> }) 
               theirs: changeNames(base.document, theirs.document),
             }}
             told={told}
+            beside={drawn.beside}
             current={walk.current}
             onShow={walk.go}
             onChoose={(next) => setChoices({ ...choices, ...next })}
           />
-        </SplitPanel>
-      </SplitPane>
-    </div>
+        ),
+      }}
+    />
   );
 }
 
 function drawMerge(base: HandlerContent, content: HandlerContent) {
   const { difference } = compareContents(base, content);
-  return { difference, overlay: overlayHandlers(base, content) };
+  const beside = besideDrawing(base, content);
+  return { difference, beside, overlay: overlayHandlers(base, content) };
 }
 
 function tell(base: HandlerContent, side: HandlerContent): string[] {

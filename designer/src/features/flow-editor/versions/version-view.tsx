@@ -1,16 +1,15 @@
+import type { HandlerContent } from "@signalbox/engine/diff";
 import type { HandlerDetail } from "@signalbox/server/contract";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import type { ReactNode } from "react";
 import { versionQuery } from "../../../app/handlers-api.ts";
 import { LoadError } from "../../../app/load-error.tsx";
-import { Canvas } from "../../../canvas/canvas.tsx";
-import { createCanvasUi } from "../../../canvas/canvas-ui.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Loading, Skeleton } from "../../../ui/skeleton.tsx";
 import { Timestamp } from "../../../ui/timestamp.tsx";
 import { useEditor } from "../editor-context.ts";
-import { useCallees } from "../use-callees.ts";
+import { ReadingFrame, useReading } from "../reading-frame.tsx";
 
 /** A version as it was checked in; it can be looked at and never changed. */
 export function VersionView({ number, detail }: { number: number; detail: HandlerDetail }) {
@@ -33,35 +32,39 @@ export function VersionView({ number, detail }: { number: number; detail: Handle
     );
   }
   return (
-    <div className="reading-view">
-      <Banner
-        kind="page"
-        title={`Version ${number}`}
-        actions={
-          <Button onPress={() => state.setState({ view: { kind: "draft" } })}>
-            Back to the draft
-          </Button>
-        }
-      >
-        {`${data.version.message} · ${data.version.createdBy} · `}
-        <Timestamp at={data.version.createdAt} />
-      </Banner>
-      <VersionCanvas
-        key={number}
-        label={`${detail.summary.title}, version ${number}`}
-        document={data.document}
-        layout={data.layout}
-      />
-    </div>
+    <OpenVersion
+      key={number}
+      label={`${detail.summary.title}, version ${number}`}
+      content={data}
+      bar={
+        <Banner
+          kind="page"
+          title={`Version ${number}`}
+          actions={
+            <Button onPress={() => state.setState({ view: { kind: "draft" } })}>
+              Back to the draft
+            </Button>
+          }
+        >
+          {`${data.version.message} · ${data.version.createdBy} · `}
+          <Timestamp at={data.version.createdAt} />
+        </Banner>
+      }
+    />
   );
 }
 
-function VersionCanvas({
+function OpenVersion({
   label,
-  document,
-  layout,
-}: Pick<Parameters<typeof Canvas>[0], "label" | "document" | "layout">) {
-  const [ui] = useState(createCanvasUi);
-  const { facts } = useCallees(document);
-  return <Canvas label={label} document={document} layout={layout} facts={facts} ui={ui} />;
+  content: { document, layout },
+  bar,
+}: {
+  label: string;
+  content: Pick<HandlerContent, "document" | "layout">;
+  bar: ReactNode;
+}) {
+  const reading = useReading(document);
+  return (
+    <ReadingFrame reading={reading} label={label} document={document} layout={layout} bar={bar} />
+  );
 }
