@@ -52,6 +52,7 @@ export {
   SchedulePeriod,
   ScheduleView,
 } from "./features/directory/schedules.contract.ts";
+export { SignOnProviderInput, SignOnProviderView } from "./features/directory/sign-on.contract.ts";
 export { WrapUpCodeInput, WrapUpCodeView } from "./features/directory/wrap-up-codes.contract.ts";
 export {
   BundlePreview,
@@ -88,6 +89,12 @@ export {
   VersionDetail,
   VersionView,
 } from "./features/handlers/handlers.contract.ts";
+export {
+  PasskeyView,
+  SessionView,
+  SignInView,
+  UserSignInView,
+} from "./features/session/account.contract.ts";
 export {
   About,
   ChangePassword,

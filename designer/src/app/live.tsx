@@ -38,10 +38,11 @@ export function useLiveState(): LiveState {
   return useConnection((connection) => connection.state);
 }
 
-/** Holds the connection open for this user; stands once, in the shell. */
-export function useLiveConnection(userId: string): void {
+/** Holds the connection open for this user; stands once, in the shell. Nobody may not listen. */
+export function useLiveConnection(userId: string | undefined): void {
   const queryClient = useQueryClient();
   useEffect(() => {
+    if (userId === undefined) return;
     const onReset = () => {
       void queryClient.invalidateQueries({
         predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0],

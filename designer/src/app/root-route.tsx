@@ -2,19 +2,21 @@ import type { QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,
   createRoute,
+  lazyRouteComponent,
   Outlet,
   redirect,
-  useNavigate,
 } from "@tanstack/react-router";
 import { NotFound } from "./not-found.tsx";
 import { returnTo } from "./return-path.ts";
 import { RouteError } from "./route-error.tsx";
 import { sessionQuery } from "./session.tsx";
-import { SignInPage } from "./sign-in-page.tsx";
 
 export interface RouterContext {
   queryClient: QueryClient;
 }
+
+/** The one page for those who still owe a second factor. */
+export const ACCOUNT_PATH = "/account";
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Outlet,
@@ -25,16 +27,16 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>) => returnTo(search["return"]),
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...returnTo(search["return"]),
+    ...(search["problem"] !== undefined && { problem: true }),
+  }),
   beforeLoad: async ({ context, search }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (session) throw redirect({ href: search.return ?? "/" });
   },
-  component: function SignIn() {
-    const navigate = useNavigate();
-    const { return: path } = signInRoute.useSearch();
-    return <SignInPage onSignedIn={() => void navigate({ href: path ?? "/", replace: true })} />;
-  },
+  // Whoever is signed in already need not load it.
+  component: lazyRouteComponent(() => import("./sign-in/sign-in-route.tsx"), "SignInRoute"),
 });
 
 /**
@@ -47,5 +49,7 @@ export const shellRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (!session) throw redirect({ to: "/sign-in", search: returnTo(location.href) });
+    if (session.owesSecondFactor && location.pathname !== ACCOUNT_PATH)
+      throw redirect({ href: ACCOUNT_PATH });
   },
 });

@@ -24,6 +24,7 @@ export const pages = [
     "/deployments",
     async () => (await import("../features/handlers/deployments-page.tsx")).DeploymentsPage,
   ),
+  page("/account", async () => (await import("../features/account/account-page.tsx")).AccountPage),
   page(
     "/administration",
     async () => (await import("../features/admin/admin-home-page.tsx")).AdminHomePage,
@@ -47,6 +48,10 @@ export const pages = [
   page(
     "/administration/roles/{-$id}",
     async () => (await import("../features/admin/roles/roles-page.tsx")).RolesPage,
+  ),
+  page(
+    "/administration/single-sign-on/{-$id}",
+    async () => (await import("../features/admin/sign-on/sign-on-page.tsx")).SignOnPage,
   ),
   page(
     "/administration/workgroups/{-$id}",

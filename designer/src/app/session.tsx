@@ -1,4 +1,10 @@
-import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import {
+  type QueryClient,
+  queryOptions,
+  useQuery,
+  useQueryClient,
+  useSuspenseQuery,
+} from "@tanstack/react-query";
 import { api } from "./api.ts";
 import { ApiError } from "./api-error.ts";
 import { useApiMutation } from "./use-api-mutation.ts";
@@ -8,11 +14,14 @@ export interface SessionAnswer {
   /** `language` is BCP 47, `timeZone` IANA; empty follows the browser. */
   user: { id: string; name: string; displayName: string; language?: string; timeZone?: string };
   rights: string[];
+  /** A role asks for a second factor: until one is set up only the account page opens. */
+  owesSecondFactor: boolean;
 }
 
 export interface Session {
   user: SessionAnswer["user"];
   rights: ReadonlySet<string>;
+  owesSecondFactor: boolean;
   has: (right: string) => boolean;
 }
 
@@ -20,6 +29,8 @@ export interface Session {
 export interface About {
   name: string;
   version: string;
+  /** Where else one can sign in. */
+  signOn: { id: string; name: string }[];
   demo: null | { accounts: { name: string; password: string; what: string }[] };
 }
 
@@ -50,6 +61,7 @@ export function useSession(): Session {
   return {
     user: data?.user ?? { id: "", name: "", displayName: "" },
     rights,
+    owesSecondFactor: data?.owesSecondFactor ?? false,
     has: (right) => rights.has(right),
   };
 }
@@ -62,6 +74,13 @@ export function useAbout(): About | undefined {
 export interface Credentials {
   name: string;
   password: string;
+  /** Of the authenticator app, where two-factor sign-in is on. */
+  code?: string;
+}
+
+/** Who is signed in has just changed. */
+export function refreshSession(queryClient: QueryClient) {
+  return queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
 }
 
 export function useSignIn(onDone: () => void) {
@@ -71,7 +90,7 @@ export function useSignIn(onDone: () => void) {
     place: "inline",
     mutationFn: (credentials: Credentials) => api.post("/api/session", { body: credentials }),
     onSuccess: async () => {
-      await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+      await refreshSession(queryClient);
       onDone();
     },
   });

@@ -9,6 +9,7 @@ import { useLiveConnection } from "./live.tsx";
 import { PageHeaderPlaces } from "./page-header.tsx";
 import { Rail } from "./rail.tsx";
 import { returnTo } from "./return-path.ts";
+import { ACCOUNT_PATH } from "./root-route.tsx";
 import { sessionQuery, useSession } from "./session.tsx";
 import { useShellActions } from "./shell-actions.ts";
 import { TopBar } from "./top-bar.tsx";
@@ -25,9 +26,9 @@ export function Shell() {
     end: null,
   });
   const [open, setOpen] = useState<"commands" | "keys" | undefined>();
-  const { user } = useSession();
+  const { user, owesSecondFactor } = useSession();
   useLeaveWhenSignedOut();
-  useLiveConnection(user.id);
+  useLiveConnection(owesSecondFactor ? undefined : user.id);
   useEffect(() => setPreference("timeZone", user.timeZone || undefined), [user.timeZone]);
   useHotkeyListener();
   useHotkeys(
@@ -64,12 +65,17 @@ export function Shell() {
   );
 }
 
-/** A session can end under an open page: in another tab, by time, by an administrator. */
+/**
+ * A session can end under an open page: in another tab, by time, by an administrator. Or a role
+ * begins to ask for a second factor.
+ */
 function useLeaveWhenSignedOut(): void {
   const { data } = useQuery(sessionQuery);
   const navigate = useNavigate();
   const router = useRouter();
   useEffect(() => {
+    const isElsewhere = router.state.location.pathname !== ACCOUNT_PATH;
+    if (data?.owesSecondFactor && isElsewhere) void navigate({ href: ACCOUNT_PATH });
     if (data !== null) return;
     void navigate({ to: "/sign-in", search: returnTo(router.state.location.href) });
   }, [data, navigate, router]);

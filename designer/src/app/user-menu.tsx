@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { ChevronDown, LogOut, Rows2, Rows3 } from "lucide-react";
+import { ChevronDown, LogOut, Rows2, Rows3, UserRound } from "lucide-react";
 import { Button as AriaButton } from "react-aria-components";
 import { Avatar } from "../ui/avatar.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -34,6 +34,9 @@ export function UserMenu() {
         </MenuItem>
       </MenuSection>
       <MenuSeparator />
+      <MenuItem icon={UserRound} onAction={() => void navigate({ href: "/account" })}>
+        Your account
+      </MenuItem>
       <MenuItem icon={LogOut} onAction={() => signOut.mutate()}>
         Sign out
       </MenuItem>

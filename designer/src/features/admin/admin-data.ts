@@ -7,6 +7,7 @@ import type {
   ParameterView,
   RoleView,
   ScheduleView,
+  SignOnProviderView,
   SkillView,
   StationView,
   StatusView,
@@ -30,6 +31,7 @@ export type ListQuery<View> = ReturnType<typeof list<View>>;
 export const usersQuery = list<UserView>("users");
 export const workgroupsQuery = list<WorkgroupView>("workgroups");
 export const skillsQuery = list<SkillView>("skills");
+export const signOnQuery = list<SignOnProviderView>("sign-on-providers");
 export const rolesQuery = list<RoleView>("roles");
 export const stationsQuery = list<StationView>("stations");
 export const statusesQuery = list<StatusView>("statuses");

@@ -5,6 +5,7 @@ import {
   CircleDot,
   FolderTree,
   KeyRound,
+  LogIn,
   MessageSquareText,
   Monitor,
   Radio,
@@ -61,6 +62,14 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
     group: "People",
     icon: KeyRound,
     rights: ["directory.read", "role.edit"],
+  },
+  {
+    id: "single-sign-on",
+    title: "Single sign-on",
+    path: "/administration/single-sign-on",
+    group: "People",
+    icon: LogIn,
+    rights: ["role.edit"],
   },
   {
     id: "workgroups",

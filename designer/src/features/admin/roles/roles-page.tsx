@@ -8,12 +8,13 @@ import { EntityPage } from "../entity/entity-page.tsx";
 import { FormSection } from "../entity/form-section.tsx";
 import { useEntityForm } from "../entity/use-entity-form.ts";
 import { FieldIssue } from "../fields/field-issue.tsx";
-import { FormLines, FormText } from "../fields/form-fields.tsx";
+import { FormCheck, FormLines, FormText } from "../fields/form-fields.tsx";
 import { rightGroups } from "./right-groups.ts";
 
 interface RoleDraft {
   name: string;
   notes: string;
+  requiresSecondFactor: boolean;
   rights: string[];
 }
 
@@ -26,9 +27,17 @@ const ROLE: EntityKind<RoleView, RoleDraft> = {
   auditType: "role",
   query: rolesQuery,
   nameOf: (role) => role.name,
-  toDraft: ({ name, notes, rights }) => ({ name, notes, rights: rights.toSorted() }),
-  blank: { name: "", notes: "", rights: [] },
-  words: { name: "Name", notes: "Notes", rights: "Rights" },
+  toDraft: ({ name, notes, requiresSecondFactor, rights }) => ({
+    ...{ name, notes, requiresSecondFactor },
+    rights: rights.toSorted(),
+  }),
+  blank: { name: "", notes: "", requiresSecondFactor: false, rights: [] },
+  words: {
+    name: "Name",
+    notes: "Notes",
+    requiresSecondFactor: "Asks for a second factor",
+    rights: "Rights",
+  },
 };
 
 const GROUPS = rightGroups();
@@ -80,6 +89,13 @@ function RoleForm(props: { view: RoleView | undefined; onCreated: (id: string) =
       <FormSection title="Role" help={view && count(view.users, "user")}>
         <FormText form={form} field="name" label="Name" isRequired />
         <FormLines form={form} field="notes" label="Notes" />
+        <FormCheck
+          form={form}
+          field="requiresSecondFactor"
+          hint="Whoever signs in with a password alone gets no further than setting up a code or a passkey."
+        >
+          Asks for a second factor
+        </FormCheck>
       </FormSection>
       <FormSection title="Rights" help={`${draft.rights.length} chosen. What is not, is refused.`}>
         <FieldIssue>{problem("rights")}</FieldIssue>

@@ -12,6 +12,7 @@ import { BulkUsers } from "./bulk-users.tsx";
 import { UserAccess } from "./user-access.tsx";
 import { USER, type UserDraft } from "./user-kind.ts";
 import { UserRouting } from "./user-routing.tsx";
+import { UserSignIn } from "./user-sign-in.tsx";
 import { UsersFile } from "./users-file.tsx";
 
 export function UsersPage() {
@@ -85,6 +86,7 @@ function UserForm(props: { view: UserView | undefined; onCreated: (id: string) =
       chips={view && <Presence user={view} />}
     >
       <UserAccess form={form} roles={roles} />
+      {view && !form.isReadOnly && <UserSignIn user={view} />}
       <UserRouting form={form} workgroups={workgroups} skills={skills} licences={licences} />
     </EntityDetail>
   );
