@@ -1,37 +1,30 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Desk } from "@signalbox/server/contract";
 import type { z } from "zod";
-import { type FacebookSimulator, playDay } from "../kit/facebook/index.ts";
 import type { Client } from "./client.ts";
 import type { Ending } from "./end-with.ts";
+import type { DemoNetwork } from "./networks/network.ts";
 
-/** Minutes of the day per minute: a new thread about every 25 seconds. */
-const SPEED = 20;
+/** Minutes of the day per minute: on all networks together a new thread about every 20 seconds. */
+const SPEED = 15;
 /** While as many wait, nobody is looking; another day would only bury whoever comes next. */
 const ENOUGH_WAITING = 25;
 const LOOK_EVERY_MS = 10_000;
 
 /** Day after day, each with other people's luck; a new one begins when the last was worked off. */
 export async function playDays(options: {
-  facebook: FacebookSimulator;
-  page: string;
+  networks: readonly DemoNetwork[];
   desk: Client;
   ending: Ending;
 }): Promise<void> {
-  const { facebook, page, desk, ending } = options;
+  const { networks, desk, ending } = options;
   const { signal } = ending;
   while (!signal.aborted) {
     const seed = Date.now() % 1_000_000_000;
-    const day = playDay({
-      world: facebook.world,
-      page,
-      speed: SPEED,
-      seed,
-      mediaUrl: facebook.url,
-    });
-    await Promise.race([day.finished, aborted(signal)]);
+    const days = networks.map((network) => network.play({ speed: SPEED, seed }));
+    await Promise.race([Promise.all(days.map((day) => day.finished)), aborted(signal)]);
     await untilWorkedOff(desk, signal);
-    day.stop();
+    for (const day of days) day.stop();
   }
 }
 

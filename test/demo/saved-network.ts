@@ -2,9 +2,8 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 /** The network of an earlier start; nothing on the first one. */
-export async function readSaved(file: string): Promise<{ saved?: Uint8Array }> {
-  const saved = await readFile(file).catch(() => undefined);
-  return saved ? { saved } : {};
+export function readSaved(file: string): Promise<Uint8Array | undefined> {
+  return readFile(file).catch(() => undefined);
 }
 
 /** Whole or not at all: a process that is killed while writing leaves the file as it was. */

@@ -6,9 +6,9 @@ export type Settings = {
   server: string;
   /** What browsers call it; programs say so in `Origin`. */
   origin: string;
-  /** Keeps the simulated network over restarts. */
-  file: string;
-  /** Where that network listens if it can, so that pictures are found again after a restart. */
+  /** Keeps the simulated networks over restarts. */
+  folder: string;
+  /** Where the first of them listens if it can, the others after it: later starts find their addresses again. */
   networkPort: number;
 };
 
@@ -21,7 +21,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   return {
     server,
     origin: PUBLIC_URL ? new URL(PUBLIC_URL).origin : server,
-    file: path.resolve(SIGNALBOX_DATA || ".signalbox", "demonstration", "facebook.bin"),
+    folder: path.resolve(SIGNALBOX_DATA || ".signalbox", "demonstration"),
     networkPort: port < 45_000 ? port + 20_000 : port - 20_000,
   };
 }

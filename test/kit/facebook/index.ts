@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import Fastify, { type FastifyRequest } from "fastify";
+import { photoRoutes } from "../day/photos.ts";
+import { controlRoutes } from "../network/control-routes.ts";
 import { consentRoutes } from "./consent.ts";
-import { controlRoutes } from "./control-routes.ts";
-import { photoRoutes } from "./day/photos.ts";
+import { controlActions } from "./control-actions.ts";
 import type { App } from "./graph/account-operations.ts";
 import { graphApi } from "./graph/graph-api.ts";
 import { createKnobs } from "./graph/knobs.ts";
@@ -15,7 +16,7 @@ import { restoreState, saveState } from "./world/saved-state.ts";
 import { createWorldState } from "./world/state.ts";
 import { createWorld } from "./world/world.ts";
 
-export { type Day, type DayOptions, playDay } from "./day/play-day.ts";
+export { playDay } from "./day/play-day.ts";
 export type { Endpoint, Fault, FaultRule } from "./graph/knobs.ts";
 export type { Scope, TokenEnd } from "./graph/tokens.ts";
 export type { Delivery } from "./webhooks/webhooks.ts";
@@ -33,7 +34,7 @@ export type FacebookSimulatorOptions = {
   startAt?: number;
   usage?: UsageOptions;
   webhooks?: WebhookOptions;
-  /** What `save` gave in an earlier process: posts, people and conversations are there again. */
+  /** What `save` gave in an earlier process: posts, people, conversations and tokens are there again. */
   saved?: Uint8Array;
   /** Opens the world's controls over HTTP to whoever knows it. */
   controlToken?: string;
@@ -51,8 +52,8 @@ export function createFacebookSimulator(options: FacebookSimulatorOptions = {}) 
   };
   const { seed = 1, startAt } = options;
   const state = createWorldState({ seed, ...(startAt === undefined ? {} : { startAt }) });
-  if (options.saved) restoreState(state, options.saved);
   const tokens = createTokens(state, account);
+  if (options.saved) restoreState({ state, tokens }, options.saved);
   const knobs = createKnobs(state.random);
   const usage = createUsage(state, options.usage ?? {});
   const webhooks = createWebhooks(state, account, options.webhooks ?? {});
@@ -70,10 +71,16 @@ export function createFacebookSimulator(options: FacebookSimulatorOptions = {}) 
     async (request: FastifyRequest, body: Buffer) =>
       await readForm(body, request.headers["content-type"] ?? ""),
   );
-  if (options.controlToken) {
-    const parts = { world, ledger, knobs, tokens, webhooks, usage };
-    controlRoutes(server, parts, options.controlToken);
-  }
+  controlRoutes(server, {
+    actions: controlActions({ world, knobs, tokens, webhooks }),
+    ledger: () => ({
+      posts: ledger.posts(),
+      comments: ledger.comments(),
+      messages: ledger.messages(),
+      calls: usage.counts(),
+    }),
+    controlToken: options.controlToken,
+  });
   photoRoutes(server);
   uploadRoutes(server, state);
   consentRoutes(server, { state, tokens, app: account });
@@ -91,7 +98,7 @@ export function createFacebookSimulator(options: FacebookSimulatorOptions = {}) 
       return url;
     },
     /** The world as it is, for a later process; ids do not repeat there if its seed is another. */
-    save: () => saveState(state),
+    save: () => saveState({ state, tokens }),
     async close(): Promise<void> {
       webhooks.close();
       await server.close();

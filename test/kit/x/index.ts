@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import Fastify from "fastify";
+import { photoRoutes } from "../day/photos.ts";
+import { controlRoutes } from "../network/control-routes.ts";
 import { createWebhooks } from "./activity/webhooks.ts";
 import { createAllowance, type Limits } from "./api/allowance.ts";
 import { createBill } from "./api/bill.ts";
@@ -7,8 +9,10 @@ import type { Vocabulary } from "./api/params.ts";
 import { serve } from "./api/serve.ts";
 import { type App, createTokens } from "./api/tokens.ts";
 import { consentRoutes } from "./consent.ts";
+import { controlActions } from "./control-actions.ts";
 import { createKnobs } from "./knobs.ts";
 import { createLedger } from "./world/ledger.ts";
+import { restoreState, saveState } from "./world/saved-state.ts";
 import { createState } from "./world/state.ts";
 import { createWorld } from "./world/world.ts";
 
@@ -17,6 +21,7 @@ export type { Grant, Scope } from "./api/tokens.ts";
 export type { Endpoint, Fault, FaultRule } from "./knobs.ts";
 export type { PostEntry } from "./world/ledger.ts";
 export type { User } from "./world/state.ts";
+export type { World } from "./world/world.ts";
 
 export type XSimulatorOptions = {
   app?: Partial<App>;
@@ -30,6 +35,10 @@ export type XSimulatorOptions = {
   vocabulary?: Vocabulary;
   /** False for accounts with a contract, which may answer anybody. */
   mustBeSummoned?: boolean;
+  /** What `save` gave in an earlier process: users, posts, messages and tokens are there again. */
+  saved?: Uint8Array;
+  /** Opens the world's controls over HTTP to whoever knows it. */
+  controlToken?: string;
 };
 
 export type XSimulator = ReturnType<typeof createXSimulator>;
@@ -45,6 +54,7 @@ export function createXSimulator(options: XSimulatorOptions = {}) {
   };
   const state = createState({ seed, ...(startAt === undefined ? {} : { startAt }) });
   const tokens = createTokens(state, app);
+  if (options.saved) restoreState({ state, tokens }, options.saved);
   const knobs = createKnobs(state.random);
   const bill = createBill(state);
   const allowance = createAllowance(state, options.limits ?? {});
@@ -62,6 +72,18 @@ export function createXSimulator(options: XSimulatorOptions = {}) {
     { parseAs: "buffer" },
     (_request, body, done) => done(null, body),
   );
+  const world = createWorld(state);
+  const ledger = createLedger(state);
+  controlRoutes(server, {
+    actions: controlActions({ world, knobs, tokens, webhooks }),
+    ledger: () => ({
+      posts: ledger.posts(),
+      messages: ledger.messages(),
+      calls: allowance.counts(),
+    }),
+    controlToken: options.controlToken,
+  });
+  photoRoutes(server);
   consentRoutes(server, state, tokens);
   serve(server, { state, tokens, knobs, bill, vocabulary, mustBeSummoned }, allowance);
 
@@ -76,13 +98,15 @@ export function createXSimulator(options: XSimulatorOptions = {}) {
       url = await server.listen({ port, host: "127.0.0.1" });
       return url;
     },
+    /** The world as it is, for a later process. */
+    save: () => saveState({ state, tokens }),
     async close(): Promise<void> {
       webhooks.close();
       await server.close();
     },
-    world: createWorld(state),
+    world,
     ledger: {
-      ...createLedger(state),
+      ...ledger,
       calls: allowance.counts,
       microdollars: bill.microdollars,
       charges: bill.sums,

@@ -1,6 +1,6 @@
-import type { PagePost } from "./story.ts";
+import type { BrandPost } from "../../day/story.ts";
 
-export const pagePosts: PagePost[] = [
+export const pagePosts: BrandPost[] = [
   {
     key: "fibre",
     at: 0,

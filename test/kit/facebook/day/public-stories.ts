@@ -1,4 +1,4 @@
-import type { Story } from "./story.ts";
+import type { Story } from "../../day/story.ts";
 
 /** Praise, noise and what people say below the page's own posts. */
 export const publicStories: Story[] = [

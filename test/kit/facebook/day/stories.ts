@@ -1,8 +1,8 @@
+import type { Story } from "../../day/story.ts";
 import { billingStories } from "./billing-stories.ts";
 import { deliveryStories } from "./delivery-stories.ts";
 import { outageStories } from "./outage-stories.ts";
 import { publicStories } from "./public-stories.ts";
-import type { Story } from "./story.ts";
 import { worldStories } from "./world-stories.ts";
 
 /** Every thread of the day; its end, in minutes, lies a while after the last opening. */

@@ -1,4 +1,4 @@
-import type { Story } from "./story.ts";
+import type { Story } from "../../day/story.ts";
 
 /** Customers write in the language they think in. */
 export const worldStories: Story[] = [

@@ -87,6 +87,8 @@ export function createTokens(state: WorldState, app: { id: string; secret: strin
     endOf,
     find: (value: string) => tokens.get(value),
     all: () => [...tokens.values()],
+    /** A token of an earlier process goes on working. */
+    keep: (token: AccessToken) => void tokens.set(token.value, token),
     /** Ends a token, as an admin who changes a password does. */
     end(value: string, end: TokenEnd) {
       const token = tokens.get(value);

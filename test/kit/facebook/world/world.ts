@@ -40,6 +40,12 @@ export function createWorld(state: WorldState) {
       return person;
     },
 
+    findPerson: (name: string): Person | undefined => {
+      for (const node of state.nodes.values())
+        if (node.kind === "person" && node.name === name) return node;
+      return undefined;
+    },
+
     /** Closes the person's inbox for pages, or opens it again. */
     setUnavailable(personId: string, isUnavailable = true) {
       getPerson(state, personId).isUnavailable = isUnavailable;

@@ -24,6 +24,9 @@ export function createTokens(state: MastodonState) {
       tokens.set(value, { value, accountId, scopes, isEnded: false });
       return value;
     },
+    all: () => [...tokens.values()],
+    /** A token of an earlier process goes on working. */
+    keep: (token: Token) => void tokens.set(token.value, token),
     /** Revokes a token, as its owner does under Authorised apps. */
     end(value: string) {
       const token = tokens.get(value);

@@ -39,6 +39,7 @@ export function publish(state: MastodonState, draft: Draft): Status {
   };
   state.statuses.set(status.id, status);
   for (const ownerId of status.mentionIds) notify(state, ownerId, status, now);
+  state.published.emit("status", status);
   return status;
 }
 

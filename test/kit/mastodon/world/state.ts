@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { createClock } from "../../facebook/world/clock.ts";
 import { createRandom } from "../../facebook/world/random.ts";
 import { type Account, acctOf, type Media, type Notification, type Status } from "./nodes.ts";
@@ -5,14 +6,24 @@ import { type Account, acctOf, type Media, type Notification, type Status } from
 export type MastodonState = ReturnType<typeof createState>;
 
 /** Everything that exists on one simulated server and what it has heard of others. */
-export function createState({ seed, startAt }: { seed: number; startAt?: number | undefined }) {
+export function createState({
+  seed,
+  startAt,
+  firstNumber = 0,
+}: {
+  seed: number;
+  startAt?: number | undefined;
+  firstNumber?: number | undefined;
+}) {
   const random = createRandom(seed);
   const clock = createClock(startAt);
-  let sequence = 0;
+  const published = new EventEmitter<{ status: [Status] }>();
+  let sequence = firstNumber;
   let lastMoment = 0;
   return {
     random,
     clock,
+    published,
     /** Where it is reached; set when it starts. */
     url: "",
     accounts: new Map<string, Account>(),

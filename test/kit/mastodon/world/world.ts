@@ -1,6 +1,6 @@
 import type { Account, Status } from "./nodes.ts";
 import { type Draft, edit, publish, remove } from "./publish.ts";
-import { getAccount, getStatus, type MastodonState } from "./state.ts";
+import { findByHandle, getAccount, getStatus, type MastodonState } from "./state.ts";
 
 export type World = ReturnType<typeof createWorld>;
 
@@ -12,15 +12,27 @@ export function createWorld(state: MastodonState) {
       username,
       domain = "",
       name = username,
+      id = String(109_000_000 + state.nextNumber()),
     }: {
       username: string;
       domain?: string;
       name?: string;
+      id?: string;
     }): Account {
-      const account = { id: String(109_000_000 + state.nextNumber()), username, domain, name };
+      const account = { id, username, domain, name };
       state.accounts.set(account.id, account);
       return account;
     },
+    /** By `ana`, or `ana@far.example`. */
+    findAccount: (handle: string): Account | undefined => findByHandle(state, handle),
+    isThere: (id: string) => state.statuses.get(id)?.isDeleted === false,
+    /** Answers the function that ends it. */
+    onPublished(listener: (status: Status) => void): () => void {
+      state.published.on("status", listener);
+      return () => void state.published.off("status", listener);
+    },
+    favourite: ({ by, id }: { by: string; id: string }) =>
+      void getStatus(state, id).favouritedBy.add(getAccount(state, by).id),
     post: (draft: Draft): Status => publish(state, draft),
     edit: ({ id, text, spoiler }: { id: string; text: string; spoiler?: string }): Status => {
       const { mediaIds } = getStatus(state, id).versions.at(-1) ?? {};

@@ -77,9 +77,13 @@ export function createTokens(state: WorldState, app: App) {
       scopes: options.scopes ?? allScopes,
       expiresAt: state.clock.now() + (options.lastsMs ?? TWO_HOURS_MS),
     };
+    keep(grant);
+    return grant;
+  }
+
+  function keep(grant: Grant): void {
     grants.set(grant.accessToken, grant);
     if (grant.scopes.includes("offline.access")) refreshable.set(grant.refreshToken, grant);
-    return grant;
   }
 
   /** Once, within half a minute, for the same address and by whoever has the verifier (PKCE). */
@@ -99,6 +103,10 @@ export function createTokens(state: WorldState, app: App) {
     app,
     appToken,
     issue,
+    /** Those that work or can be renewed. */
+    all: () => [...new Set([...grants.values(), ...refreshable.values()])],
+    /** A token of an earlier process goes on working. */
+    keep,
     refreshes: () => refreshes,
     /** Ends every token of a user: the access was taken back. */
     revoke(userId: string) {

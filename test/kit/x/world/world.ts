@@ -1,5 +1,13 @@
 import { conversationOf, type Draft, edit, publish, remove, write } from "./publishing.ts";
-import { getPost, getUser, type Media, newest, type User, type WorldState } from "./state.ts";
+import {
+  type Change,
+  getPost,
+  getUser,
+  type Media,
+  newest,
+  type User,
+  type WorldState,
+} from "./state.ts";
 
 export type World = ReturnType<typeof createWorld>;
 
@@ -16,12 +24,25 @@ export function createWorld(state: WorldState) {
     now: () => state.clock.now(),
     advance: (ms: number) => state.clock.advance(ms),
 
-    addUser(input: { username: string; name?: string; isProtected?: boolean }): User {
-      const { username, name = username, isProtected = false } = input;
-      const user: User = { id: state.nextUserId(), username, name, isProtected };
+    /** Answers the function that ends it. */
+    onChange(listener: (change: Change) => void): () => void {
+      state.changes.on("change", listener);
+      return () => void state.changes.off("change", listener);
+    },
+
+    addUser(input: { username: string; name?: string; isProtected?: boolean; id?: string }): User {
+      const { username, name = username, isProtected = false, id = state.nextUserId() } = input;
+      const user: User = { id, username, name, isProtected };
       state.users.set(user.id, user);
       return user;
     },
+
+    findUser(username: string): User | undefined {
+      for (const user of state.users.values()) if (user.username === username) return user;
+      return undefined;
+    },
+
+    isThere: (id: string) => state.byVersion.get(id)?.isDeleted === false,
 
     post({ photo, ...words }: Words) {
       getUser(state, words.by);

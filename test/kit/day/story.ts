@@ -7,7 +7,7 @@ export type Line = { after: number } & (
 );
 
 /**
- * What the opener says once the page has answered: `asked` when the answer holds a question,
+ * What the opener says once the brand has answered: `asked` when the answer holds a question,
  * otherwise `told`. The first reaction belongs to the first answer, and so on.
  */
 export type Reaction = { after: number; asked?: string; told: string };
@@ -24,7 +24,12 @@ export type Story = {
   reactions?: Reaction[];
   /** Said when nobody has answered for so long. */
   nudge?: { after: number; text: string };
+  /** A flood: the same, so many times within so many minutes, each a thread of its own. */
+  again?: { times: number; within: number };
 };
 
-/** A post of the page itself, below which people talk. */
-export type PagePost = { key: string; at: number; text: string; photo?: string };
+/** A post of the brand itself, below which people talk. */
+export type BrandPost = { key: string; at: number; text: string; photo?: string };
+
+/** What is played in a day on one network. */
+export type Programme = { stories: readonly Story[]; brandPosts: readonly BrandPost[] };

@@ -1,0 +1,21 @@
+/** Who writes on the day, by the name that others see. */
+export const usernames: Readonly<Record<string, string>> = {
+  "Nadia Haddad": "nadia_hd",
+  "Tomasz Zieliński": "tomasz_z",
+  "Grace Okafor": "gracewrites",
+  "Kenji Mori": "kenji_ping",
+  "Jürgen Großmann": "j_grossmann",
+  "ليلى منصور": "layla_mansour",
+  "佐藤 美咲": "misaki_sato",
+  "Priya Raman": "priyameasures",
+  "Rosa Martínez": "rosa_mtz",
+  "Liam Gallagher-Byrne": "liamgb",
+  "Adebayo Balogun": "fruit_flowers",
+  "Olu Adeyemi": "olu_ade",
+  "Dr. Ines Keller": "dr_keller",
+  "Sanne de Wit": "sannedewit",
+  "Best Deals Daily": "bestdeals_24_7",
+  "Henrik Aas": "henrikaas",
+  "Mia Fontaine": "mia_fontaine",
+  Northwave: "northwave",
+};
