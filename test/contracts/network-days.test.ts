@@ -126,10 +126,14 @@ describe("a day on Mastodon", () => {
     }
 
     const hear = (words: string) =>
-      eventually(words, () => mastodon.ledger.statuses().find((one) => one.text.includes(words)), {
-        timeoutMs: 30_000,
-        everyMs: 10,
-      });
+      eventually(
+        words,
+        async () => mastodon.ledger.statuses().find((one) => one.text.includes(words)),
+        {
+          timeoutMs: 30_000,
+          everyMs: 10,
+        },
+      );
     expect(await hear("That was fast.")).toMatchObject({ visibility: "public" });
     expect(await hear("4466-0315, and mornings")).toMatchObject({ visibility: "direct" });
   });
