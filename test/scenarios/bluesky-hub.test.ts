@@ -11,7 +11,7 @@ import {
   whyUnavailable,
 } from "../kit/bluesky/index.ts";
 import { test } from "../kit/database.ts";
-import { drawPhoto } from "../kit/facebook/day/photos.ts";
+import { drawPhoto } from "../kit/day/photos.ts";
 import { eventually } from "../kit/network/eventually.ts";
 import {
   insertChannel,

@@ -23,7 +23,13 @@ export function saveState({ state, tokens }: Parts): Uint8Array {
 
 /** Brings back what was saved by the same version of the simulator. */
 export function restoreState({ state, tokens }: Parts, saved: Uint8Array): void {
-  const { nodes, posts, conversations, uploads = [], tokens: known = [] } = deserialize(saved) as Saved;
+  const {
+    nodes,
+    posts,
+    conversations,
+    uploads = [],
+    tokens: known = [],
+  } = deserialize(saved) as Saved;
   for (const [id, node] of nodes) state.nodes.set(id, node);
   for (const [id, all] of posts) state.posts.set(id, all);
   for (const [id, all] of conversations) state.conversations.set(id, all);
