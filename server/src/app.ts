@@ -24,6 +24,7 @@ import { signOnRoutes } from "./features/session/sign-on.routes.ts";
 import { twoFactorRoutes } from "./features/session/two-factor.routes.ts";
 import { fileRoutes } from "./files/files.routes.ts";
 import { interactionCommandRoutes } from "./interactions/commands.routes.ts";
+import { companyRoutes } from "./interactions/company.routes.ts";
 import { contactRoutes } from "./interactions/contacts/contacts.routes.ts";
 import { deskRoutes } from "./interactions/desk.routes.ts";
 import { moderationRoutes } from "./interactions/moderation.routes.ts";
@@ -87,6 +88,7 @@ export async function buildApp(options: AppOptions): Promise<HttpServer> {
   await app.register(presenceRoutes, { db });
   await app.register(deskRoutes, { db });
   await app.register(interactionCommandRoutes, { db });
+  await app.register(companyRoutes, { db });
   await app.register(replyRoutes, { db });
   await app.register(moderationRoutes, { db, keys, log });
   await app.register(contactRoutes, { db });

@@ -11,6 +11,8 @@ export const jsonColumns: Readonly<Record<string, string>> = {
   "schedule.periods": "SchedulePeriod[]",
   "schedule.holidays": "ScheduleHoliday[]",
   "interaction.attributes": "Record<string, string>",
+  "interaction.participants": "Participant[]",
+  "interaction_note.only_for": "string[]",
   "acd_item.weights": "Partial<AcdWeights>",
   "acd_item.skills": "SkillRequirement[]",
   "acd_item.rings": "{ agents: string[]; timeoutSeconds: number }[]",
@@ -44,6 +46,7 @@ import type { AcdWeights, SkillRequirement } from "@signalbox/handlers/ports";
 import type { Explanation } from "../../acd/explain.ts";
 import type { DsType } from "../../features/directory/directory.contract.ts";
 import type { ScheduleHoliday, SchedulePeriod } from "../../features/directory/schedules.contract.ts";
+import type { Participant } from "../../interactions/participants.ts";
 import type { PackedEntry } from "../../runtime/journal.ts";
 import type { MailBody } from "../../runtime/mail.ts";
 import type { Audience } from "../live/audience.ts";

@@ -1,6 +1,7 @@
 import { can, type Viewer } from "../platform/permissions/viewer.ts";
 import type { InteractionRow } from "./find.ts";
 import type { InteractionAction } from "./interactions.contract.ts";
+import { consulted, participantOf, possibleOwners } from "./participants.ts";
 
 type Facts = Pick<
   InteractionRow,
@@ -13,11 +14,13 @@ type Facts = Pick<
   | "queueType"
   | "queueName"
   | "lastUserId"
+  | "participants"
 >;
 
 /** May this user see the interaction at all? */
 export function maySee(viewer: Viewer, row: Facts): boolean {
   if (row.userId === viewer.userId || row.lastUserId === viewer.userId) return true;
+  if (participantOf(row, viewer.userId)) return true;
   if (row.queueType === "user" && row.queueName.toLowerCase() === viewer.name.toLowerCase())
     return true;
   const place = { workgroupId: row.workgroupId, channelId: row.channelId };
@@ -34,20 +37,26 @@ export function actionsFor(viewer: Viewer, row: Facts): InteractionAction[] {
   const actions = row.userId === viewer.userId ? ownActions(row) : othersActions(viewer, row);
   const place = { workgroupId: row.workgroupId, channelId: row.channelId };
   const transfers = can(viewer, "interaction.transfer", place);
-  return transfers ? actions : actions.filter((action) => action !== "transfer");
+  return transfers
+    ? actions
+    : actions.filter((action) => action !== "transfer" && action !== "consult");
 }
 
 function ownActions(row: Facts): InteractionAction[] {
   if (row.state === "alerting") return ["pickUp", "decline", "transfer"];
+  const company: InteractionAction[] = [
+    consulted(row) ? "endConsult" : "consult",
+    ...(possibleOwners(row).length > 0 ? (["handOver"] as const) : []),
+  ];
   if (row.state === "held")
-    return ["resume", "transfer", "snooze", "park", "disconnect", "addNote"];
+    return ["resume", "transfer", ...company, "snooze", "park", "disconnect", "addNote"];
   const reply: InteractionAction[] =
     row.mediaType === "socialDirectMessage"
       ? ["replyPrivately"]
       : row.platform === "facebook"
         ? ["reply", "replyPrivately"]
         : ["reply"];
-  return [...reply, "hold", "transfer", "snooze", "park", "disconnect", "addNote"];
+  return [...reply, "hold", "transfer", ...company, "snooze", "park", "disconnect", "addNote"];
 }
 
 function othersActions(viewer: Viewer, row: Facts): InteractionAction[] {
@@ -68,6 +77,20 @@ function othersActions(viewer: Viewer, row: Facts): InteractionAction[] {
   } else if (onOwnQueue) {
     actions.push("transfer", "disconnect", "addNote");
   }
+  return [...new Set([...actions, ...companyActions(viewer, row)])];
+}
+
+/** What somebody may do who is on it with its owner, or may come to be. */
+function companyActions(viewer: Viewer, row: Facts): InteractionAction[] {
+  if (row.state !== "connected" && row.state !== "held") return [];
+  const me = participantOf(row, viewer.userId);
+  if (me?.invitedUntil !== undefined) return ["acceptConsult", "leave"];
+  const place = { workgroupId: row.workgroupId, channelId: row.channelId };
+  const actions: InteractionAction[] = me ? ["leave", "addNote"] : [];
+  // Who is there openly already has nothing to join.
+  if ((!me || me.mode === "coach") && can(viewer, "interaction.join", place)) actions.push("join");
+  if (me?.mode !== "coach" && can(viewer, "interaction.coach", place)) actions.push("coach");
+  if (can(viewer, "interaction.barge", place)) actions.push("barge");
   return actions;
 }
 

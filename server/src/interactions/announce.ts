@@ -10,6 +10,7 @@ import { wakeAfterCommit } from "../platform/wake/wake.ts";
 import { deliverEvents } from "../runtime/deliver.ts";
 import { type Actor, actorUserId } from "./actor.ts";
 import type { InteractionRow } from "./find.ts";
+import { participantOf } from "./participants.ts";
 
 /** Something that happened to an interaction, for the handlers. */
 export interface News {
@@ -106,11 +107,12 @@ export async function recordAll(tx: Db, entries: readonly HistoryEntry[]): Promi
     .execute();
 }
 
-type Place = Pick<InteractionRow, "userId" | "workgroupId">;
+type Place = Pick<InteractionRow, "userId" | "workgroupId" | "participants">;
 
 /**
- * Tells the screens of everybody concerned: the agents it belongs or belonged to, the members of
- * its workgroup, and those who may see everything. What each sees is rendered for each.
+ * Tells the screens of everybody concerned: the agents it belongs or belonged to and those who are or
+ * were on it with them, the members of its workgroup, and those who may see everything. What each
+ * sees is rendered for each.
  */
 export function publishChange(tx: Db, row: InteractionRow, before: Place): Promise<void> {
   return publishChanges(tx, [{ row, before }]);
@@ -123,12 +125,17 @@ export async function publishChanges(
 ): Promise<void> {
   const queues = new Set<string>();
   const news = changes.flatMap(({ row, before }): LiveNews[] => {
-    const users = different([row.userId, before.userId, row.lastUserId]);
+    const left = before.participants.filter(({ userId }) => !participantOf(row, userId));
+    const users = different([
+      ...[row.userId, before.userId, row.lastUserId],
+      ...[...row.participants, ...left].map(({ userId }) => userId),
+    ]);
     const workgroups = different([row.workgroupId, before.workgroupId]);
     for (const id of workgroups) queues.add(id);
     const audience = { users, workgroups, right: "interaction.readAll" } as const;
     const about = { audience, payload: { interactionId: row.id } };
-    const moved = row.userId !== before.userId || row.workgroupId !== before.workgroupId;
+    const moved =
+      row.userId !== before.userId || row.workgroupId !== before.workgroupId || left.length > 0;
     return [
       { type: "interaction.changed", ...about },
       ...(moved ? [{ type: "interaction.removed", ...about } as const] : []),

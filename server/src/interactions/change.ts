@@ -1,13 +1,14 @@
 import type { JsonObject } from "@signalbox/engine/graph";
 import { interactionStates } from "@signalbox/handlers/vocabulary";
 import { sql, type UpdateObject } from "kysely";
-import type { Database, Db } from "../platform/db/index.ts";
+import { type Database, type Db, json } from "../platform/db/index.ts";
 import { publishPresences } from "../presence/publish.ts";
 import type { Actor } from "./actor.ts";
 import { publishChange, publishChanges, recordAll } from "./announce.ts";
 import { errors } from "./errors.ts";
 import type { InteractionRow } from "./find.ts";
 import { type LifecycleEvent, nextState } from "./lifecycle.ts";
+import type { Participant } from "./participants.ts";
 
 /** Columns to write: values, or expressions such as the database's clock. */
 type InteractionUpdate = UpdateObject<Database, "interaction">;
@@ -64,6 +65,7 @@ async function writeState(
     .updateTable("interaction")
     .set({
       ...leaving(row),
+      ...(endsCompany(row, state) && { participants: json<Participant[]>([]) }),
       ...change.set,
       state,
       stateText: change.stateText ?? interactionStates[state].title,
@@ -110,6 +112,11 @@ function leaving(row: InteractionRow): InteractionUpdate {
       heldSeconds: sql<number>`held_seconds + extract(epoch from clock_timestamp() - held_since)`,
     }),
   };
+}
+
+/** Others are on an interaction only while somebody has it. */
+function endsCompany({ participants }: InteractionRow, state: InteractionRow["state"]): boolean {
+  return participants.length > 0 && state !== "connected" && state !== "held";
 }
 
 /** Dispatchers read only items that were written since; what ACD waits with is written once more. */

@@ -1,12 +1,6 @@
-import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Db } from "../platform/db/index.ts";
-import { answerOnce, IdempotencyHeaders } from "../platform/http/answer-once.ts";
-import { Id, Problem } from "../platform/http/problem.contract.ts";
-import { viewerOf } from "../platform/http/viewer-of.ts";
-import type { Viewer } from "../platform/permissions/viewer.ts";
-import type { Actor } from "./actor.ts";
 import { touch } from "./change.ts";
 import { endAlert } from "./commands/alert.ts";
 import { disconnect } from "./commands/disconnect.ts";
@@ -15,79 +9,21 @@ import { pickUp } from "./commands/pick-up.ts";
 import { reassign } from "./commands/reassign.ts";
 import { park, snooze } from "./commands/set-aside.ts";
 import { insertNote, transfer } from "./commands/transfer.ts";
+import { createCommand } from "./create-command.ts";
+import { errors } from "./errors.ts";
 import {
   DisconnectRequest,
-  type InteractionAction,
-  InteractionSummary,
   NoteRequest,
   ReassignRequest,
   SnoozeRequest,
   TransferRequest,
 } from "./interactions.contract.ts";
-import { permit, refuseTaken } from "./permit.ts";
-import { getSummary } from "./views/summary.ts";
-
-type Work = (
-  tx: Db,
-  wanted: { interactionId: string; actor: Actor; viewer: Viewer },
-) => Promise<unknown>;
+import { isOnItWith } from "./participants.ts";
+import { permit } from "./permit.ts";
 
 /** What agents do with an interaction. Each answers with the interaction as it then is. */
 export const interactionCommandRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }) => {
-  const params = z.object({ interactionId: Id });
-  const response = {
-    200: InteractionSummary,
-    403: Problem,
-    404: Problem,
-    409: Problem,
-    422: Problem,
-  };
-
-  async function run(
-    request: FastifyRequest,
-    interactionId: string,
-    action: InteractionAction,
-    work: Work,
-  ) {
-    const viewer = viewerOf(request);
-    const actor: Actor = { kind: "user", id: viewer.userId, name: viewer.displayName };
-    if (action === "pickUp") await refuseTaken(db, viewer, interactionId);
-    return answerOnce(db, request, async (tx) => {
-      await permit(tx, viewer, interactionId, action);
-      await work(tx, { interactionId, actor, viewer });
-      return getSummary(tx, viewer, interactionId);
-    });
-  }
-
-  function command<Body extends z.ZodType>(
-    name: string,
-    options: {
-      operationId: string;
-      summary: string;
-      action: InteractionAction | ((body: z.output<Body>) => InteractionAction);
-      body: Body;
-      work: (body: z.output<Body>) => Work;
-    },
-  ) {
-    const { operationId, summary, body } = options;
-    app.post(
-      `/api/interactions/:interactionId/${name}`,
-      {
-        config: { right: "desk.use", trail: "history" },
-        schema: {
-          ...{ operationId, summary, tags: ["Interactions"] },
-          ...{ params, headers: IdempotencyHeaders, body, response },
-        },
-      },
-      (request) => {
-        const parsed = request.body as z.output<Body>;
-        const action =
-          typeof options.action === "function" ? options.action(parsed) : options.action;
-        return run(request, request.params.interactionId, action, options.work(parsed));
-      },
-    );
-  }
-
+  const command = createCommand(app, db);
   const nothing = z.object({});
 
   command("pick-up", {
@@ -173,10 +109,13 @@ export const interactionCommandRoutes: FastifyPluginAsyncZod<{ db: Db }> = async
     action: "addNote",
     body: NoteRequest,
     work:
-      ({ text }) =>
+      ({ text, onlyTo }) =>
       async (tx, { interactionId, actor, viewer }) => {
         const row = await permit(tx, viewer, interactionId, "addNote");
-        await insertNote(tx, interactionId, actor, text);
+        if (onlyTo !== undefined && !isOnItWith(row, viewer.userId, onlyTo))
+          throw errors.PARTICIPANT_MISSING();
+        const onlyFor = onlyTo === undefined ? undefined : [viewer.userId, onlyTo];
+        await insertNote(tx, interactionId, actor, text, onlyFor);
         await touch(tx, row);
       },
   });

@@ -6,7 +6,7 @@ import { answerOnce, IdempotencyHeaders } from "../platform/http/answer-once.ts"
 import { Id, Problem } from "../platform/http/problem.contract.ts";
 import { viewerOf } from "../platform/http/viewer-of.ts";
 import { currentPosition } from "../platform/live/position.ts";
-import { completeWrapUp } from "../presence/wrap-up.ts";
+import { completeWrapUp, extendWrapUp } from "../presence/wrap-up.ts";
 import { maySee } from "./actions.ts";
 import { errors } from "./errors.ts";
 import { findInteraction, type InteractionRow } from "./find.ts";
@@ -21,6 +21,7 @@ import {
 } from "./interactions.contract.ts";
 import { listTransferTargets } from "./transfer-targets.ts";
 import { getDetail } from "./views/detail.ts";
+import { listElsewhere } from "./views/elsewhere.ts";
 import { listQueues } from "./views/queue.ts";
 import { explainRouting } from "./views/routing.ts";
 import { listOwn, listWaiting } from "./views/summary.ts";
@@ -47,13 +48,14 @@ export const deskRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
       const viewer = viewerOf(request);
       // Before the data: what changes meanwhile is then told again rather than missed.
       const position = await currentPosition(db);
-      const [interactions, waiting, queues, { now }] = await Promise.all([
+      const [interactions, waiting, elsewhere, queues, { now }] = await Promise.all([
         listOwn(db, viewer),
         listWaiting(db, viewer, MAX_WAITING),
+        listElsewhere(db, viewer, MAX_WAITING),
         listQueues(db, [...viewer.workgroupIds]),
         db.selectNoFrom(sql<Date>`clock_timestamp()`.as("now")).executeTakeFirstOrThrow(),
       ]);
-      return { interactions, waiting, queues, position, now: now.toISOString() };
+      return { interactions, waiting, elsewhere, queues, position, now: now.toISOString() };
     },
   );
 
@@ -181,6 +183,28 @@ export const deskRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
       await answerOnce(db, request, (tx) =>
         completeWrapUp(tx, { wrapUpId, userId, ...request.body }),
       );
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    "/api/wrap-ups/:wrapUpId/extend",
+    {
+      config: { right: "desk.use", trail: "history" },
+      schema: {
+        operationId: "extendWrapUp",
+        summary: "More time for a wrap-up, as often as its workgroup grants",
+        tags: ["Desk"],
+        params: z.object({ wrapUpId: Id }),
+        headers: IdempotencyHeaders,
+        response: { 204: z.null(), 404: Problem, 409: Problem },
+      },
+    },
+    async (request, reply) => {
+      const { userId, displayName } = viewerOf(request);
+      const { wrapUpId } = request.params;
+      const actor = { kind: "user", id: userId, name: displayName } as const;
+      await answerOnce(db, request, (tx) => extendWrapUp(tx, { wrapUpId, userId, actor }));
       return reply.code(204).send(null);
     },
   );

@@ -27,6 +27,21 @@ export const errors = defineErrors({
         ? "Pick the interaction up first."
         : `${userName} has this interaction; only its owner may do that.`,
   },
+  CONSULT_NOT_ASKED: {
+    status: 409,
+    retry: "never",
+    message: () => "Nobody asks you about this interaction any more.",
+  },
+  PARTICIPANT_PRESENT: {
+    status: 409,
+    retry: "never",
+    message: ({ userName }: { userName: string }) => `${userName} is on this interaction already.`,
+  },
+  PARTICIPANT_MISSING: {
+    status: 409,
+    retry: "never",
+    message: () => "That colleague is not on this interaction.",
+  },
   MODERATION_REFUSED: {
     status: 409,
     retry: "never",
@@ -58,6 +73,11 @@ export const errors = defineErrors({
     status: 404,
     retry: "never",
     message: () => "This wrap-up is over.",
+  },
+  WRAP_UP_NOT_EXTENDED: {
+    status: 409,
+    retry: "never",
+    message: () => "This wrap-up cannot be made longer any more.",
   },
   WRAP_UP_CODE_UNKNOWN: {
     status: 422,

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Database, Db } from "../platform/db/index.ts";
 import { errors } from "./errors.ts";
 
@@ -23,6 +23,11 @@ export async function lockInteraction(tx: Db, id: string): Promise<InteractionRo
     .executeTakeFirst();
   if (!row) throw errors.INTERACTION_NOT_FOUND({ interactionId: id });
   return row;
+}
+
+/** What `participants @>` is asked with: whether this user is on an interaction of somebody else's. */
+export function isOnIt(userId: string) {
+  return sql`${JSON.stringify([{ userId }])}::jsonb`;
 }
 
 /** Ids come from handlers and requests; what is no number is no interaction. */

@@ -20,7 +20,25 @@ export const InteractionAction = z.enum([
   "replyPrivately",
   "addNote",
   "reassign",
+  "consult",
+  "acceptConsult",
+  "endConsult",
+  "handOver",
+  "leave",
+  "join",
+  "coach",
+  "barge",
 ]);
+
+/** Somebody who is on an interaction with its owner. `displaced` had it until somebody barged in. */
+export const ParticipantView = z.object({
+  userId: Id,
+  name: z.string(),
+  mode: z.enum(["consult", "join", "coach", "displaced"]),
+  since: Timestamp,
+  /** Asked and not come yet; null once they are there. */
+  invitedUntil: Timestamp.nullable(),
+});
 
 export const InteractionSummary = z.object({
   id: Id,
@@ -38,6 +56,8 @@ export const InteractionSummary = z.object({
   /** The agent it alerts or belongs to. */
   userId: Id.nullable(),
   userName: z.string(),
+  /** Who else is on it, as far as the asking user may know: a coach shows to the owner alone. */
+  participants: z.array(ParticipantView),
   customerName: z.string(),
   customerHandle: z.string(),
   subject: z.string(),
@@ -59,6 +79,9 @@ export const InteractionSummary = z.object({
       dueAt: Timestamp.nullable(),
       codeRequired: z.boolean(),
       codes: z.array(z.string()),
+      /** How often the agent may still ask for more time, and how much it is. */
+      extensionsLeft: z.int(),
+      extensionSeconds: z.int(),
     })
     .nullable(),
   actions: z.array(InteractionAction),
@@ -156,7 +179,16 @@ export const InteractionDetail = z.object({
   messages: z.array(MessageView),
   contact: ContactView.nullable(),
   earlier: z.array(EarlierInteraction),
-  notes: z.array(z.object({ id: Id, author: z.string(), text: z.string(), at: Timestamp })),
+  notes: z.array(
+    z.object({
+      id: Id,
+      author: z.string(),
+      text: z.string(),
+      at: Timestamp,
+      /** The two whose private talk it belongs to, its author first; empty: for every colleague. */
+      onlyFor: z.array(Id),
+    }),
+  ),
   history: z.array(z.object({ id: Id, at: Timestamp, type: z.string(), sentence: z.string() })),
   attributes: z.record(z.string(), z.string()),
   draft: z
@@ -189,6 +221,11 @@ export const Desk = z.object({
   interactions: z.array(InteractionSummary),
   /** Waiting in the workgroups of this agent, longest first, at most 200. */
   waiting: z.array(InteractionSummary),
+  /**
+   * What other agents have, for those with a right to join, coach, barge in or direct: newest first,
+   * at most 200. Empty for everybody else.
+   */
+  elsewhere: z.array(InteractionSummary),
   queues: z.array(QueueSummary),
   /** Position in the live stream this view belongs to. */
   position: z.string(),
@@ -202,6 +239,12 @@ export const TransferRequest = z.object({
   note: z.string().max(2000).default(""),
 });
 export const ReassignRequest = z.object({ userId: Id });
+export const ConsultRequest = z.object({
+  userId: Id,
+  /** What is asked; the beginning of the private talk. */
+  note: z.string().max(2000).default(""),
+});
+export const HandOverRequest = z.object({ userId: Id });
 export const SnoozeRequest = z.object({ seconds: z.int().min(60).max(604_800) });
 export const DisconnectRequest = z.object({ reason: z.string().max(500).default("") });
 export const ReplyRequest = z.object({
@@ -219,7 +262,11 @@ export const ReplyRequest = z.object({
     .max(10)
     .default([]),
 });
-export const NoteRequest = z.object({ text: z.string().min(1).max(10_000) });
+export const NoteRequest = z.object({
+  text: z.string().min(1).max(10_000),
+  /** Somebody who is on the interaction: then only the two of them read it. */
+  onlyTo: Id.optional(),
+});
 export const DraftRequest = z.object({ text: z.string().max(20_000), toMessageId: Id.nullable() });
 export const ReadRequest = z.object({ messageId: Id });
 export const WrapUpRequest = z.object({
@@ -271,6 +318,7 @@ export const RoutingExplanation = z.object({
 });
 
 export type AttachmentLimits = z.infer<typeof AttachmentLimits>;
+export type ParticipantView = z.infer<typeof ParticipantView>;
 export type InteractionAction = z.infer<typeof InteractionAction>;
 export type InteractionSummary = z.infer<typeof InteractionSummary>;
 export type MessageView = z.infer<typeof MessageView>;

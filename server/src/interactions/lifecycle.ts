@@ -6,13 +6,15 @@ import { createMachine, initialTransition, transition } from "xstate";
  * the networks or a timer.
  *
  * Offering is in a queue and presented to nobody. Alerting is legal from Offering, Held and Parked.
- * A transfer always leads back to Offering, on the target's queue. Nothing leaves Disconnected: a
- * later message of the same thread begins a new interaction.
+ * A transfer always leads back to Offering, on the target's queue; handing over to somebody who is on
+ * the interaction already goes through no queue. Nothing leaves Disconnected: a later message of the
+ * same thread begins a new interaction.
  */
 export type LifecycleEvent =
   | "alert"
   | "endAlert"
   | "pickUp"
+  | "handOver"
   | "hold"
   | "resume"
   | "park"
@@ -36,11 +38,14 @@ const machine = createMachine({
       on: { ...leaves, alert: "alerting", pickUp: "connected", park: "parked", snooze: "snoozed" },
     },
     alerting: { on: { ...leaves, endAlert: "offering", pickUp: "connected" } },
-    connected: { on: { ...leaves, hold: "held", park: "parked", snooze: "snoozed" } },
+    connected: {
+      on: { ...leaves, hold: "held", handOver: "connected", park: "parked", snooze: "snoozed" },
+    },
     held: {
       on: {
         ...leaves,
         resume: "connected",
+        handOver: "connected",
         pickUp: "connected",
         alert: "alerting",
         park: "parked",

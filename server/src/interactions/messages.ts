@@ -78,7 +78,8 @@ export async function publishMessage(
   row: InteractionRow,
   messageId: string,
 ): Promise<void> {
-  const users = [row.userId, row.lastUserId].filter((id) => id !== null);
+  const onIt = row.participants.map(({ userId }) => userId);
+  const users = [row.userId, row.lastUserId, ...onIt].filter((id) => id !== null);
   await publishLive(tx, {
     type: "message.changed",
     audience: {

@@ -18,6 +18,14 @@ const verbs: Record<InteractionAction, string> = {
   replyPrivately: "answered in private",
   addNote: "noted on",
   reassign: "reassigned",
+  consult: "consulted about",
+  acceptConsult: "joined",
+  endConsult: "taken back",
+  handOver: "handed over",
+  leave: "left",
+  join: "joined",
+  coach: "coached",
+  barge: "taken over",
 };
 
 /**
@@ -31,8 +39,11 @@ export async function permit(
   action: InteractionAction,
 ): Promise<InteractionRow> {
   const row = await lockInteraction(tx, interactionId);
+  const isAllowed = maySee(viewer, row) && actionsFor(viewer, row).includes(action);
+  // Taken back while they answered, and with it the sight of it.
+  if (action === "acceptConsult" && !isAllowed) throw errors.CONSULT_NOT_ASKED();
+  if (isAllowed) return row;
   if (!maySee(viewer, row)) throw errors.INTERACTION_NOT_FOUND({ interactionId });
-  if (actionsFor(viewer, row).includes(action)) return row;
   if (row.userId && row.userId !== viewer.userId) {
     const userName = await displayName(tx, row.userId);
     throw action === "pickUp"

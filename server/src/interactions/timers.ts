@@ -3,6 +3,7 @@ import type { Db } from "../platform/db/index.ts";
 import { endWrapUp } from "../presence/wrap-up.ts";
 import type { TimerHandler } from "../runtime/timer-handler.ts";
 import { endAlert } from "./commands/alert.ts";
+import { consultTimedOut } from "./commands/consult.ts";
 import { endSnooze } from "./commands/set-aside.ts";
 
 /** What happens when a timer of an interaction or an agent is due. */
@@ -12,6 +13,12 @@ export const interactionTimers: Record<string, TimerHandler> = {
       interactionId: String(body["interactionId"]),
       userId: String(body["userId"]),
       outcome: "notAnswered",
+    });
+  },
+  async consult(tx, body) {
+    await consultTimedOut(tx, {
+      interactionId: String(body["interactionId"]),
+      userId: String(body["userId"]),
     });
   },
   async snooze(tx, body) {

@@ -1,6 +1,9 @@
 import { sql } from "kysely";
 import { endAlert } from "../interactions/commands/alert.ts";
+import { leave } from "../interactions/commands/company.ts";
 import { requeue } from "../interactions/commands/transfer.ts";
+import { isOnIt } from "../interactions/find.ts";
+import { participantOf } from "../interactions/participants.ts";
 import { type Db, inTransaction, isDatabaseDown } from "../platform/db/index.ts";
 import { becomeAvailable } from "./publish.ts";
 import { announceStatus, lockPresence } from "./status.ts";
@@ -64,8 +67,11 @@ async function keepsSomething(tx: Db, userId: string): Promise<boolean> {
 async function takeBack(tx: Db, userId: string): Promise<void> {
   // All at once and before the presence: whoever assigns or picks up takes the locks in this order too.
   const open = await selectKept(tx, userId).orderBy("id").forNoKeyUpdate().execute();
-  for (const { id, state } of open) {
-    if (state === "alerting") {
+  for (const { id, state, userId: ownerId, participants } of open) {
+    const onIt = participantOf({ userId: ownerId, participants }, userId);
+    if (onIt) {
+      await leave(tx, { interactionId: id, actor: { kind: "user", id: userId, name: onIt.name } });
+    } else if (state === "alerting") {
       await endAlert(tx, { interactionId: id, userId, outcome: "notAnswered" });
     } else {
       await requeue(tx, id);
@@ -74,16 +80,17 @@ async function takeBack(tx: Db, userId: string): Promise<void> {
 }
 
 /**
- * What the agent has, and what waits for the agent alone: parked, and of a workgroup whose others can
+ * What the agent has or is on with its owner, and what waits for the agent alone: parked, and of a workgroup whose others can
  * go on with it. Snoozed ones wait for their time, and theirs is the handler of Snooze Timed Out.
  */
 function selectKept(tx: Db, userId: string) {
   return tx
     .selectFrom("interaction")
-    .select(["id", "state"])
+    .select(["id", "state", "userId", "participants"])
     .where((eb) =>
       eb.or([
         eb("userId", "=", userId),
+        sql<boolean>`(participants <> '[]' and participants @> ${isOnIt(userId)})`,
         eb.and([
           eb("state", "=", "parked"),
           eb("queueType", "=", "user"),

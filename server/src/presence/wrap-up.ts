@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import type { Actor } from "../interactions/actor.ts";
+import { record } from "../interactions/announce.ts";
 import { touch } from "../interactions/change.ts";
 import { errors } from "../interactions/errors.ts";
 import { type InteractionRow, lockInteraction } from "../interactions/find.ts";
@@ -40,13 +42,7 @@ export async function beginWrapUp(tx: Db, row: InteractionRow, userId: string): 
     })
     .returning(["id", "dueAt"])
     .executeTakeFirstOrThrow();
-  if (dueAt) {
-    await setTimer(
-      tx,
-      { key: `user:${userId}`, name: `wrapUp:${id}`, kind: "wrapUp", body: { wrapUpId: id } },
-      dueAt,
-    );
-  }
+  if (dueAt) await setWrapUpTimer(tx, { userId, wrapUpId: id }, dueAt);
 }
 
 /**
@@ -71,6 +67,61 @@ export async function completeWrapUp(
   if (open.wrapUpCodeRequired && code === "") throw errors.WRAP_UP_CODE_REQUIRED();
   const known = code === "" ? "" : await findCode(tx, open.workgroupId, code);
   await endWrapUp(tx, done.wrapUpId, { code: known, note: done.note });
+}
+
+/**
+ * More time for the wrap-up, as much and as often as its workgroup grants.
+ *
+ * @throws WRAP_UP_NOT_FOUND, WRAP_UP_NOT_EXTENDED when it has no end or was extended often enough
+ */
+export async function extendWrapUp(
+  tx: Db,
+  { wrapUpId, userId, actor }: { wrapUpId: string; userId: string; actor: Actor },
+): Promise<void> {
+  const known = await tx
+    .selectFrom("wrapUp")
+    .select("interactionId")
+    .where("id", "=", wrapUpId)
+    .where("userId", "=", userId)
+    .executeTakeFirst();
+  if (!known) throw errors.WRAP_UP_NOT_FOUND();
+  const row = await lockInteraction(tx, known.interactionId);
+  const open = await tx
+    .selectFrom("wrapUp")
+    .leftJoin("workgroup", "workgroup.id", "wrapUp.workgroupId")
+    .select(["wrapUp.dueAt", "wrapUp.extensions"])
+    .select(["workgroup.wrapUpExtensions", "workgroup.wrapUpExtensionSeconds"])
+    .where("wrapUp.id", "=", wrapUpId)
+    .where("wrapUp.endedAt", "is", null)
+    .executeTakeFirst();
+  if (!open) throw errors.WRAP_UP_NOT_FOUND();
+  const { dueAt, extensions, wrapUpExtensions, wrapUpExtensionSeconds: seconds } = open;
+  if (!dueAt || seconds === null || extensions >= (wrapUpExtensions ?? 0))
+    throw errors.WRAP_UP_NOT_EXTENDED();
+  const later = await tx
+    .updateTable("wrapUp")
+    .set({
+      dueAt: sql<Date>`due_at + ${seconds} * interval '1 second'`,
+      extensions: extensions + 1,
+    })
+    .where("id", "=", wrapUpId)
+    .returning("dueAt")
+    .executeTakeFirstOrThrow();
+  await setWrapUpTimer(tx, { userId, wrapUpId }, later.dueAt ?? dueAt);
+  await record(tx, row, "wrapUpExtended", actor, { seconds });
+  await touch(tx, row);
+}
+
+function setWrapUpTimer(
+  tx: Db,
+  { userId, wrapUpId }: { userId: string; wrapUpId: string },
+  dueAt: Date,
+): Promise<void> {
+  return setTimer(
+    tx,
+    { key: `user:${userId}`, name: `wrapUp:${wrapUpId}`, kind: "wrapUp", body: { wrapUpId } },
+    dueAt,
+  );
 }
 
 /** As it is written in the list; where no codes are configured anything is one. */

@@ -16,6 +16,7 @@ function aDesk(...interactions: ReturnType<typeof anInteraction>[]): DeskState {
   return fromDesk({
     interactions: [],
     waiting: interactions,
+    elsewhere: [],
     queues: [aQueue()],
     position: "1",
     now: "2026-03-10T10:00:00.000Z",
@@ -45,6 +46,8 @@ test("a wrap-up that ends shows although the revision stays", () => {
     dueAt: null,
     codeRequired: false,
     codes: [],
+    extensionsLeft: 0,
+    extensionSeconds: 60,
   };
   const ended = { state: "disconnectedLocal", disconnectedAt: "2026-03-10T10:00:00.000Z" } as const;
   const desk = aDesk(anInteraction({ ...ended, wrapUp, rev: 9 }));

@@ -23,7 +23,8 @@ test("a channel says its network and whether strangers read along", () => {
 });
 
 test("a wrap-up says so before the state it follows", () => {
-  const wrapUp = { id: "1", startedAt: "", dueAt: null, codeRequired: true, codes: [] };
+  const time = { startedAt: "", dueAt: null, extensionsLeft: 0, extensionSeconds: 60 };
+  const wrapUp = { id: "1", ...time, codeRequired: true, codes: [] };
 
   expect(stateOf(anInteraction({ state: "disconnectedLocal", wrapUp }))).toEqual({
     look: "wrapUp",

@@ -16,6 +16,7 @@ export function anInteraction(change: Partial<InteractionSummary> = {}): Interac
     workgroupName: "Support",
     userId: null,
     userName: "",
+    participants: [],
     customerName: "Mara Lindt",
     customerHandle: "",
     subject: "Router",

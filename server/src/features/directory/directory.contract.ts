@@ -96,6 +96,8 @@ export const WorkgroupView = z.object({
   wrapUpSeconds: z.int().nullable(),
   wrapUpCodeRequired: z.boolean(),
   wrapUpCodes: z.array(z.string()),
+  wrapUpExtensions: z.int(),
+  wrapUpExtensionSeconds: z.int(),
   exemptHeld: z.boolean(),
   inQueueTimeoutSeconds: z.int().nullable(),
   overflowWorkgroupId: Id.nullable(),
@@ -121,6 +123,9 @@ export const WorkgroupInput = z.object({
   wrapUpSeconds: z.int().min(1).max(7200).nullable().default(null),
   wrapUpCodeRequired: z.boolean().default(false),
   wrapUpCodes: z.array(Name).default([]),
+  /** How often an agent may ask for more time, and how much it is each time. */
+  wrapUpExtensions: z.int().min(0).max(10).default(1),
+  wrapUpExtensionSeconds: z.int().min(1).max(3600).default(60),
   exemptHeld: z.boolean().default(false),
   inQueueTimeoutSeconds: z.int().min(1).max(86_400).nullable().default(null),
   overflowWorkgroupId: Id.nullable().default(null),

@@ -18,6 +18,8 @@ export async function listWorkgroups(db: Db, id?: string): Promise<WorkgroupView
       "wrapUpStatusId",
       "wrapUpSeconds",
       "wrapUpCodeRequired",
+      "wrapUpExtensions",
+      "wrapUpExtensionSeconds",
       "exemptHeld",
       "inQueueTimeoutSeconds",
       "overflowWorkgroupId",

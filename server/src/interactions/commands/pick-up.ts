@@ -5,7 +5,7 @@ import { isAtDesk } from "../../presence/at-desk.ts";
 import { cancelTimer } from "../../runtime/timers.ts";
 import type { Actor } from "../actor.ts";
 import { raise } from "../announce.ts";
-import { changeState } from "../change.ts";
+import { changeState, type StateChange } from "../change.ts";
 import { errors } from "../errors.ts";
 import { type InteractionRow, lockInteraction } from "../find.ts";
 
@@ -30,36 +30,51 @@ export async function pickUp(
   }
   const user = await tx
     .selectFrom("userAccount")
-    .select(["name", "displayName"])
+    .select(["id", "name", "displayName"])
     .where("id", "=", userId)
     .executeTakeFirstOrThrow();
   // What a handler picks up for somebody is its own affair; it is taken back from who does not come.
   if (actor.kind === "user" && !(await isAtDesk(tx, userId, row.userId)))
     throw errors.USER_NOT_SIGNED_IN({ userName: user.displayName });
-  await cancelTimer(tx, `interaction:${row.id}`, "alert");
-  await cancelTimer(tx, `interaction:${row.id}`, "snooze");
   await closeDecision(tx, interactionId, hasIt ? "answered" : "withdrawn");
+  return giveTo(tx, row, {
+    user,
+    event: "pickUp",
+    type: "connected",
+    action: "picked up",
+    actor,
+    data: { user: user.displayName },
+  });
+}
+
+/**
+ * A locked interaction becomes this user's and is Connected: what ACD and timers still wanted with it
+ * is over, and handlers hear who has it.
+ */
+export async function giveTo(
+  tx: Db,
+  row: InteractionRow,
+  { user, set, ...change }: Omit<StateChange, "stateText"> & { user: { id: string; name: string } },
+): Promise<InteractionRow> {
+  for (const timer of ["alert", "snooze", "queueTimeout"])
+    await cancelTimer(tx, `interaction:${row.id}`, timer);
   await tx
     .updateTable("acdItem")
     .set({ state: "assigned" })
-    .where("interactionId", "=", interactionId)
+    .where("interactionId", "=", row.id)
     // What ACD had nothing to do with was not assigned by it.
     .where("state", "<>", "stopped")
     .execute();
-  await cancelTimer(tx, `interaction:${row.id}`, "queueTimeout");
   const changed = await changeState(tx, row, {
-    event: "pickUp",
-    action: "picked up",
-    type: "connected",
-    actor,
+    ...change,
     set: {
-      userId,
-      lastUserId: userId,
+      ...set,
+      userId: user.id,
+      lastUserId: user.id,
       queueType: "user",
       queueName: user.name,
       answeredAt: sql<Date>`coalesce(answered_at, clock_timestamp())`,
     },
-    data: { user: user.displayName },
   });
   await raise(tx, changed, "interaction.connected", { user: user.name });
   return changed;

@@ -2,7 +2,7 @@ import { parseQueueName, printQueueName, type QueueName } from "@signalbox/handl
 import { sql } from "kysely";
 import { errors as acdErrors } from "../../acd/errors.ts";
 import { stopAcd } from "../../acd/items.ts";
-import { type Db, storableText } from "../../platform/db/index.ts";
+import { type Db, json, storableText } from "../../platform/db/index.ts";
 import { becomeAvailable } from "../../presence/publish.ts";
 import { cancelTimer } from "../../runtime/timers.ts";
 import { type Actor, actorUserId, printActor } from "../actor.ts";
@@ -83,15 +83,20 @@ async function move(
   return changed;
 }
 
+/** @param onlyFor the two users whose private talk it belongs to; without, it is for every colleague */
 export async function insertNote(
   tx: Db,
   interactionId: string,
   actor: Actor,
   text: string,
+  onlyFor?: string[],
 ): Promise<void> {
   await tx
     .insertInto("interactionNote")
-    .values({ interactionId, userId: actorUserId(actor), text: storableText(text) })
+    .values({
+      ...{ interactionId, userId: actorUserId(actor), text: storableText(text) },
+      ...(onlyFor && { onlyFor: json(onlyFor) }),
+    })
     .execute();
 }
 

@@ -1,4 +1,5 @@
 import type { MediaType } from "@signalbox/handlers/vocabulary";
+import { sql } from "kysely";
 import type { Explanation } from "../../acd/explain.ts";
 import { limitsFor } from "../../files/reply-files.ts";
 import type { Db } from "../../platform/db/index.ts";
@@ -23,8 +24,8 @@ export async function getDetail(db: Db, viewer: Viewer, id: string): Promise<Int
     row.threadId ? listMessages(db, viewer.userId, { id, threadId: row.threadId }) : [],
     group ? getContact(db, viewer, row, group) : null,
     group ? listEarlier(db, viewer, { ...row, contactIds: group.ids }) : [],
-    listNotes(db, id),
-    listHistory(db, id),
+    listNotes(db, id, viewer.userId),
+    listHistory(db, id, viewer.userId),
     findDraft(db, id, viewer.userId),
     findRouting(db, id),
   ]);
@@ -79,6 +80,7 @@ async function listEarlier(
       "interaction.channelId",
       "interaction.queueType",
       "interaction.queueName",
+      "interaction.participants",
       "userAccount.displayName",
     ])
     .where("interaction.contactId", "in", shown.contactIds)
@@ -101,7 +103,12 @@ async function listEarlier(
   }));
 }
 
-async function listNotes(db: Db, id: string): Promise<InteractionDetail["notes"]> {
+/** Those for every colleague, and the private ones of this user. */
+async function listNotes(
+  db: Db,
+  id: string,
+  viewerId: string,
+): Promise<InteractionDetail["notes"]> {
   const rows = await db
     .selectFrom("interactionNote")
     .leftJoin("userAccount", "userAccount.id", "interactionNote.userId")
@@ -109,25 +116,36 @@ async function listNotes(db: Db, id: string): Promise<InteractionDetail["notes"]
       "interactionNote.id",
       "interactionNote.text",
       "interactionNote.at",
+      "interactionNote.onlyFor",
       "userAccount.displayName",
     ])
     .where("interactionId", "=", id)
+    .where((eb) =>
+      eb.or([eb("onlyFor", "is", null), sql<boolean>`only_for @> to_jsonb(${viewerId}::text)`]),
+    )
     .orderBy("interactionNote.id")
     .execute();
-  return rows.map(({ displayName, at, ...note }) => ({
+  return rows.map(({ displayName, at, onlyFor, ...note }) => ({
     ...note,
+    onlyFor: onlyFor ?? [],
     author: displayName ?? "Handler",
     at: at.toISOString(),
   }));
 }
 
-async function listHistory(db: Db, id: string): Promise<InteractionDetail["history"]> {
+/** What was done in confidence, such as coaching, stands there for those who were in it. */
+async function listHistory(
+  db: Db,
+  id: string,
+  viewerId: string,
+): Promise<InteractionDetail["history"]> {
   const rows = await db
     .selectFrom("interactionEvent")
     .leftJoin("userAccount", "userAccount.id", "interactionEvent.userId")
     .select(["interactionEvent.id", "interactionEvent.at", "interactionEvent.type"])
     .select(["interactionEvent.actor", "interactionEvent.data", "userAccount.displayName"])
     .where("interactionId", "=", id)
+    .where(sql<boolean>`not data ? 'onlyFor' or data->'onlyFor' @> to_jsonb(${viewerId}::text)`)
     .orderBy("interactionEvent.id")
     .execute();
   return rows.map((row) => ({

@@ -30,6 +30,17 @@ const sentences: Record<string, (who: string, data: Data) => string> = {
   snoozeEnded: () => "The snooze ended.",
   transferred: (who, data) =>
     `${who} transferred it from ${text(data["from"])} to ${text(data["to"])}.`,
+  consulted: (who, data) => `${who} asked ${text(data["user"])} about it.`,
+  consultAccepted: (who) => `${who} came to help.`,
+  consultDeclined: (who) => `${who} could not help.`,
+  consultNotAnswered: (_who, data) => `${text(data["user"])} did not come to help.`,
+  consultEnded: (who, data) => `${who} went on without ${text(data["user"])}.`,
+  joined: (who) => `${who} joined.`,
+  coaching: (who) => `${who} came to coach.`,
+  left: (who) => `${who} left.`,
+  handedOver: (who, data) => `${who} handed it over to ${text(data["to"])}.`,
+  bargedIn: (who, data) => `${who} took it over from ${text(data["from"])}.`,
+  wrapUpExtended: (who, data) => `${who} took ${text(data["seconds"])} s more for the wrap-up.`,
   stateTextChanged: (who, data) => `${who} marked it “${text(data["text"])}”.`,
   queueTimedOut: (_who, data) => `It waited too long in ${text(data["workgroup"])}.`,
   disconnected: (who, data) =>

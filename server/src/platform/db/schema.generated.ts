@@ -11,6 +11,7 @@ import type {
   ScheduleHoliday,
   SchedulePeriod,
 } from "../../features/directory/schedules.contract.ts";
+import type { Participant } from "../../interactions/participants.ts";
 import type { PackedEntry } from "../../runtime/journal.ts";
 import type { MailBody } from "../../runtime/mail.ts";
 import type { Audience } from "../live/audience.ts";
@@ -312,6 +313,7 @@ export interface InteractionTable {
   disconnectedAt: NullableTimestamp;
   heldSeconds: Defaulted<number>;
   rev: Defaulted<string>;
+  participants: JsonbWithDefault<Participant[]>;
 }
 
 export interface InteractionEventTable {
@@ -330,6 +332,7 @@ export interface InteractionNoteTable {
   userId: string | null;
   text: string;
   at: DefaultedTimestamp;
+  onlyFor: NullableJsonb<string[]>;
 }
 
 export interface InteractionReadTable {
@@ -814,6 +817,8 @@ export interface WorkgroupTable {
   rev: Defaulted<number>;
   createdAt: DefaultedTimestamp;
   scheduleId: string | null;
+  wrapUpExtensions: Defaulted<number>;
+  wrapUpExtensionSeconds: Defaulted<number>;
 }
 
 export interface WorkgroupMemberTable {
@@ -840,6 +845,7 @@ export interface WrapUpTable {
   startedAt: DefaultedTimestamp;
   dueAt: NullableTimestamp;
   endedAt: NullableTimestamp;
+  extensions: Defaulted<number>;
 }
 
 export interface WrapUpCodeTable {

@@ -127,6 +127,24 @@ export function WorkgroupQueue({ form, statuses, others, schedules }: WorkgroupQ
             maxValue={7200}
           />
         </FormRow>
+        <FormRow>
+          <FormNumber
+            form={form}
+            field="wrapUpExtensions"
+            label="More time, how often"
+            description="How often an agent may ask for more time; 0: never."
+            minValue={0}
+            maxValue={10}
+          />
+          <FormNumber
+            form={form}
+            field="wrapUpExtensionSeconds"
+            label="More time, seconds"
+            description="What each asking adds."
+            minValue={1}
+            maxValue={3600}
+          />
+        </FormRow>
         <TagField
           label="Wrap-up codes"
           placeholder="Type one and press Enter"
