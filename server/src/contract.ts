@@ -121,6 +121,7 @@ export {
   MediaTypeName,
   MessageView,
   NoteRequest,
+  ParticipantView,
   QueueSummary,
   ReadRequest,
   Replyable,

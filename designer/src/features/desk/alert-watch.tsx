@@ -3,8 +3,8 @@ import { useEffect, useRef } from "react";
 import { useSession } from "../../app/session.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { useDesk } from "./desk-query.ts";
-import { alertsOf, type DeskState, ownInteractions } from "./desk-state.ts";
-import { channelWords } from "./interaction-words.ts";
+import { alertsOf, type DeskState, invitationsOf, ownInteractions } from "./desk-state.ts";
+import { channelWords, ringTitle } from "./interaction-words.ts";
 import { useRing } from "./use-ring.ts";
 
 const EMPTY: DeskState = { byId: {}, gone: {}, queues: [] };
@@ -16,20 +16,21 @@ export function AlertWatch() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const navigate = useNavigate();
   const alerts = alertsOf(data, user);
+  const invitations = invitationsOf(data, user);
   const unread = ownInteractions(data, user).reduce((sum, one) => sum + one.unread, 0);
-  useRing(alerts);
+  useRing([...alerts, ...invitations]);
   useTitleMark(
     alerts[0] ? `● ${alerts[0].customerName} alerts – ` : unread > 0 ? `(${unread}) ` : "",
     path,
   );
 
   const told = useRef(new Set<string>());
-  const first = alerts[0];
+  const first = alerts[0] ?? invitations[0];
   useEffect(() => {
     if (!first || path.startsWith("/desk") || told.current.has(first.id)) return;
     told.current.add(first.id);
     showToast({
-      title: `${first.customerName} is alerting`,
+      title: ringTitle(first),
       description: `${first.workgroupName} · ${channelWords(first)}`,
       tone: "info",
       action: { title: "Open the desk", run: () => void navigate({ href: "/desk" }) },

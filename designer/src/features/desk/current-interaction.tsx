@@ -22,6 +22,9 @@ import { useReplies } from "./use-replies.ts";
 const NotesPanel = lazyPart(async () => (await import("./notes-panel.tsx")).NotesPanel);
 const HistoryPanel = lazyPart(async () => (await import("./history-panel.tsx")).HistoryPanel);
 const TransferDialog = lazyPart(async () => (await import("./transfer-dialog.tsx")).TransferDialog);
+// Most interactions have one agent and no company.
+const CompanyBar = lazyPart(async () => (await import("./company-bar.tsx")).CompanyBar);
+const TalkPanel = lazyPart(async () => (await import("./talk-panel.tsx")).TalkPanel);
 
 /** One interaction, open to work on: its head, its conversation, and where to answer. */
 export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
@@ -32,7 +35,7 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
   const commands = useInteractionCommands(interaction);
   const replies = useReplies(interaction.id);
   const draft = useDraft(interaction.id, detail.draft);
-  const isOwn = interaction.userId === user.id;
+  const isOwn = interaction.userId === user.id || interaction.actions.includes("leave");
   const marks = useReadMarks(interaction.id, messages, isOwn);
   const target =
     messages.find((message) => message.id === draft.toMessageId) ??
@@ -82,6 +85,11 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
   return (
     <section className="desk-current" aria-label="Current interaction">
       <InteractionHeader interaction={interaction} mayExplain={has("routing.explain")} />
+      {interaction.participants.length > 0 && (
+        <Suspense fallback={null}>
+          <CompanyBar interaction={interaction} commands={commands} />
+        </Suspense>
+      )}
       <Tabs
         className="desk-tabs"
         selectedKey={tab}
@@ -101,7 +109,7 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
           <Thread
             detail={detail}
             targetId={target?.id}
-            replies={isOwn || canAnswer ? replies : undefined}
+            replies={interaction.userId === user.id || canAnswer ? replies : undefined}
             marks={marks}
             onReply={canAnswer ? focusComposer : undefined}
           />
@@ -117,6 +125,11 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
           </Suspense>
         </TabPanel>
       </Tabs>
+      {interaction.participants.length > 0 && (
+        <Suspense fallback={null}>
+          <TalkPanel detail={detail} />
+        </Suspense>
+      )}
       <AnswerArea detail={detail} draft={draft} target={target} inputRef={input} onSend={send} />
       {commands.isTransferOpen && (
         <Suspense fallback={null}>

@@ -17,8 +17,11 @@ function press(keys: string, options: Partial<Parameters<typeof deskActions>[0]>
   const done: string[] = [];
   const actions = deskActions({
     alerts: [],
+    invitations: [],
     rows: [],
     selected: undefined,
+    onAccept: ({ id }) => done.push(`come to ${id}`),
+    onStayAway: ({ id }) => done.push(`stay away from ${id}`),
     onPickUp: ({ id }) => done.push(`pick up ${id}`),
     onDecline: ({ id }) => done.push(`decline ${id}`),
     onSelect: (id) => done.push(`select ${id}`),
@@ -35,6 +38,16 @@ test("A takes what alerts before what is selected", () => {
 
   expect(press("a", { alerts: [alert], selected })).toEqual(["pick up 1"]);
   expect(press("a", { selected })).toEqual(["pick up 2"]);
+});
+
+test("A and D answer a colleague's question while nothing alerts", () => {
+  const alert = anInteraction({ id: "1", state: "alerting", userId: "5" });
+  const invitation = anInteraction({ id: "2", state: "connected", userId: "6" });
+  const selected = anInteraction({ id: "3", actions: ["pickUp"] });
+
+  expect(press("a", { invitations: [invitation], selected })).toEqual(["come to 2"]);
+  expect(press("d", { invitations: [invitation], selected })).toEqual(["stay away from 2"]);
+  expect(press("a", { alerts: [alert], invitations: [invitation] })).toEqual(["pick up 1"]);
 });
 
 test("A does nothing where the server does not allow to pick up", () => {

@@ -3,30 +3,39 @@ import type { Action } from "../../ui/actions.ts";
 
 export interface DeskActionsOptions {
   alerts: readonly InteractionSummary[];
+  /** Where colleagues ask this agent to come. */
+  invitations: readonly InteractionSummary[];
   /** All rows as they stand on the screen. */
   rows: readonly InteractionSummary[];
   selected: InteractionSummary | undefined;
   onPickUp: (interaction: InteractionSummary) => void;
   onDecline: (interaction: InteractionSummary) => void;
+  onAccept: (interaction: InteractionSummary) => void;
+  onStayAway: (interaction: InteractionSummary) => void;
   onSelect: (id: string) => void;
 }
 
-/** Keys of the whole desk. An alert comes before the selected row: it does not wait. */
+/** Keys of the whole desk. An alert comes before a colleague's question, that before the selected row. */
 export function deskActions(options: DeskActionsOptions): Action[] {
   const { alerts, rows, selected, onPickUp, onDecline, onSelect } = options;
   const section = "Desk";
   const alert = alerts[0];
+  const invitation = alert ? undefined : options.invitations[0];
   const toPickUp = alert ?? (selected?.actions.includes("pickUp") ? selected : undefined);
   const unread = nextUnread(rows, selected?.id);
   return [
     {
       id: "desk.pickUp",
-      title: alert ? `Pick up ${alert.customerName}` : "Pick up",
+      title: alert
+        ? `Pick up ${alert.customerName}`
+        : invitation
+          ? `Come to ${invitation.customerName}`
+          : "Pick up",
       section,
       keys: "a",
       keywords: "accept answer take",
-      isDisabled: toPickUp === undefined,
-      run: () => toPickUp && onPickUp(toPickUp),
+      isDisabled: toPickUp === undefined && invitation === undefined,
+      run: () => (invitation ? options.onAccept(invitation) : toPickUp && onPickUp(toPickUp)),
     },
     {
       id: "desk.decline",
@@ -34,8 +43,8 @@ export function deskActions(options: DeskActionsOptions): Action[] {
       section,
       keys: "d",
       keywords: "reject",
-      isDisabled: alert === undefined,
-      run: () => alert && onDecline(alert),
+      isDisabled: alert === undefined && invitation === undefined,
+      run: () => (invitation ? options.onStayAway(invitation) : alert && onDecline(alert)),
     },
     {
       id: "desk.next",

@@ -4,7 +4,9 @@ import {
   applyChange,
   compareIds,
   type DeskState,
+  elsewhereOf,
   fromDesk,
+  invitationsOf,
   ownInteractions,
   waitingQueues,
 } from "./desk-state.ts";
@@ -107,6 +109,24 @@ test("parked and snoozed interactions of the own queue come after those worked o
   );
 
   expect(ownInteractions(desk, ana).map(({ id }) => id)).toEqual(["2", "1"]);
+});
+
+test("who is asked by a colleague is invited, and has it among the own once there", () => {
+  const asked = {
+    ...{ userId: "5", name: "Ana", mode: "consult" as const, since: "2026-03-10T10:00:00.000Z" },
+    invitedUntil: "2026-03-10T10:00:15.000Z",
+  };
+  const theirs = { state: "connected", userId: "6" } as const;
+  const desk = aDesk(
+    anInteraction({ id: "1", ...theirs, participants: [asked] }),
+    anInteraction({ id: "2", ...theirs, participants: [{ ...asked, invitedUntil: null }] }),
+    anInteraction({ id: "3", ...theirs }),
+    anInteraction({ id: "4", state: "offering" }),
+  );
+
+  expect(invitationsOf(desk, ana).map(({ id }) => id)).toEqual(["1"]);
+  expect(ownInteractions(desk, ana).map(({ id }) => id)).toEqual(["2"]);
+  expect(elsewhereOf(desk, ana).map(({ id }) => id)).toEqual(["3"]);
 });
 
 test("each queue lists what waits there, longest first, and others' work not at all", () => {

@@ -25,7 +25,7 @@ export interface WaitingQueue {
 }
 
 export function fromDesk(desk: Desk): DeskState {
-  const all = [...desk.waiting, ...desk.interactions];
+  const all = [...desk.waiting, ...desk.elsewhere, ...desk.interactions];
   return {
     byId: Object.fromEntries(all.map((interaction) => [interaction.id, interaction])),
     gone: {},
@@ -51,6 +51,25 @@ export function alertsOf(state: DeskState, agent: Agent): InteractionSummary[] {
   return Object.values(state.byId)
     .filter((one) => one.state === "alerting" && one.userId === agent.id)
     .sort((a, b) => compare(a.alertEndsAt ?? "~", b.alertEndsAt ?? "~") || compareIds(a.id, b.id));
+}
+
+/** Where a colleague asks this agent to come, the question that ends first on top. */
+export function invitationsOf(state: DeskState, agent: Agent): InteractionSummary[] {
+  return Object.values(state.byId)
+    .filter((one) => isInvited(one, agent))
+    .sort((a, b) => compare(invitedUntil(a, agent), invitedUntil(b, agent)));
+}
+
+/** What colleagues have, answered last on top. */
+export function elsewhereOf(state: DeskState, agent: Agent): InteractionSummary[] {
+  return Object.values(state.byId)
+    .filter(
+      (one) =>
+        (one.state === "connected" || one.state === "held") &&
+        !isOwn(one, agent) &&
+        !isInvited(one, agent),
+    )
+    .sort((a, b) => compare(b.answeredAt ?? "", a.answeredAt ?? "") || compareIds(b.id, a.id));
 }
 
 /** What waits in each of the agent's workgroups, longest first. */
@@ -103,8 +122,21 @@ function withQueue(state: DeskState, queue: QueueSummary): DeskState {
 function isOwn(one: InteractionSummary, agent: Agent): boolean {
   if (one.wrapUp) return true;
   if (one.disconnectedAt) return false;
-  if (one.userId !== null) return one.userId === agent.id;
+  if (one.userId !== null)
+    return one.userId === agent.id || (isOnIt(one, agent) && !isInvited(one, agent));
   return one.queue.toLowerCase() === `user queue:${agent.name.toLowerCase()}`;
+}
+
+function isOnIt(one: InteractionSummary, agent: Agent): boolean {
+  return one.participants.some(({ userId }) => userId === agent.id);
+}
+
+function isInvited(one: InteractionSummary, agent: Agent): boolean {
+  return invitedUntil(one, agent) !== "";
+}
+
+function invitedUntil({ participants }: InteractionSummary, agent: Agent): string {
+  return participants.find(({ userId }) => userId === agent.id)?.invitedUntil ?? "";
 }
 
 function rank(one: InteractionSummary): number {

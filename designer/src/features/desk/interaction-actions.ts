@@ -84,6 +84,7 @@ export function interactionActions(options: InteractionActionsOptions): Action[]
       isDisabled: !may("disconnect"),
       run: commands.askDisconnect,
     },
+    ...companyActions(interaction, commands),
     ...(onNextUnread
       ? [
           {
@@ -116,5 +117,72 @@ export function interactionActions(options: InteractionActionsOptions): Action[]
       keys: "3",
       run: () => onTab("history"),
     },
+  ];
+}
+
+const WAYS_TO_JOIN = {
+  join: "Join: read along",
+  coach: "Coach the agent",
+  barge: "Barge in: take it over",
+} as const;
+
+/** Only what is possible stands there: most interactions have one agent and no company. */
+function companyActions(interaction: InteractionSummary, commands: InteractionCommands): Action[] {
+  const { actions, participants } = interaction;
+  const section = "Interaction";
+  const next = participants.find((one) => one.mode !== "coach" && one.invitedUntil === null);
+  const ways = Object.entries(WAYS_TO_JOIN) as [keyof typeof WAYS_TO_JOIN, string][];
+  return [
+    ...ways
+      .filter(([way]) => actions.includes(way))
+      .map(([way, title]) => ({
+        id: `interaction.${way}`,
+        title,
+        section,
+        run: () => commands.join(way),
+      })),
+    ...(actions.includes("endConsult")
+      ? [
+          {
+            id: "interaction.endConsult",
+            title: "Go on without the colleague who was asked",
+            section,
+            run: commands.endConsult,
+          },
+        ]
+      : []),
+    ...(actions.includes("handOver") && next
+      ? [
+          {
+            id: "interaction.handOver",
+            title: `Hand over to ${next.name}`,
+            section,
+            keys: "shift+h",
+            run: () => commands.handOver(next),
+          },
+        ]
+      : []),
+    ...(actions.includes("leave")
+      ? [
+          {
+            id: "interaction.leave",
+            title: "Leave the interaction to its owner",
+            section,
+            keys: "shift+l",
+            run: commands.leave,
+          },
+        ]
+      : []),
+    ...(participants.length > 0
+      ? [
+          {
+            id: "interaction.talk",
+            title: "Talk with the colleague",
+            section,
+            keys: "w",
+            run: () => document.querySelector<HTMLElement>("[data-talk]")?.focus(),
+          },
+        ]
+      : []),
   ];
 }

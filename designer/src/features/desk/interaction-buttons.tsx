@@ -1,7 +1,12 @@
 import type { InteractionSummary } from "@signalbox/server/contract";
+import { Suspense } from "react";
 import { Button } from "../../ui/button.tsx";
+import { lazyPart } from "../../ui/lazy-part.ts";
 import { SnoozeMenu } from "./snooze-menu.tsx";
 import type { InteractionCommands } from "./use-interaction-commands.ts";
+
+// For supervisors only.
+const JoinMenu = lazyPart(async () => (await import("./join-menu.tsx")).JoinMenu);
 
 export interface InteractionButtonsProps {
   interaction: InteractionSummary;
@@ -13,8 +18,14 @@ export function InteractionButtons({ interaction, commands }: InteractionButtons
   const may = (action: InteractionSummary["actions"][number]) =>
     interaction.actions.includes(action);
   const setAside = may("snooze") || may("park");
+  const mayJoin = may("join") || may("coach") || may("barge");
   return (
     <div className="desk-head-actions">
+      {mayJoin && (
+        <Suspense fallback={null}>
+          <JoinMenu interaction={interaction} commands={commands} />
+        </Suspense>
+      )}
       {may("hold") && (
         <Button keys="h" isPending={commands.isHolding} onPress={() => commands.hold(true)}>
           Hold

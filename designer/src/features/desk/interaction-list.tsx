@@ -11,6 +11,7 @@ export interface InteractionListProps {
   selectedId: string | undefined;
   onSelect: (id: string) => void;
   isWaiting?: boolean;
+  isElsewhere?: boolean;
   empty?: ReactNode;
 }
 
@@ -24,6 +25,7 @@ const VirtualRows = lazyPart(async () => (await import("../../ui/virtual-rows.ts
 /** Rows to choose the current interaction from: arrow keys walk, the screen follows. */
 export function InteractionList(props: InteractionListProps) {
   const { label, interactions, selectedId, onSelect, isWaiting = false, empty } = props;
+  const isElsewhere = props.isElsewhere ?? false;
   const isLong = interactions.length > LONG;
   const isHere = interactions.some((interaction) => interaction.id === selectedId);
   const list = (
@@ -42,7 +44,11 @@ export function InteractionList(props: InteractionListProps) {
     >
       {(interaction) => (
         <GridListItem textValue={rowText(interaction)}>
-          <InteractionRow interaction={interaction} isWaiting={isWaiting} />
+          <InteractionRow
+            interaction={interaction}
+            isWaiting={isWaiting}
+            isElsewhere={isElsewhere}
+          />
         </GridListItem>
       )}
     </GridList>

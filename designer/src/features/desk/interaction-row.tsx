@@ -10,14 +10,22 @@ export interface InteractionRowProps {
   interaction: InteractionSummary;
   /** Among what waits, time counts from entering the queue. */
   isWaiting?: boolean;
+  /** Among what colleagues have, it is said who. */
+  isElsewhere?: boolean;
 }
 
 /** One interaction in a list: icon, word and colour of its state, who, how long, what came last. */
-export function InteractionRow({ interaction, isWaiting = false }: InteractionRowProps) {
+export function InteractionRow(props: InteractionRowProps) {
+  const { interaction, isWaiting = false, isElsewhere = false } = props;
   const { look, text } = stateOf(interaction);
   const { icon, color } = STATE_LOOKS[look];
   const shown = useRowFacts((state) => state.shown);
-  const words = factWords(interaction, shown).join(" · ");
+  // Whoever is on it with somebody else is told who answers, whatever the rows show.
+  const isCompany = interaction.actions.includes("leave");
+  const words = [
+    ...(isCompany || isElsewhere ? [`${interaction.userName} has it`] : []),
+    ...factWords(interaction, shown),
+  ].join(" · ");
   const message = shown.includes("message") && (interaction.preview || interaction.subject);
   const hasOwnTimer = interaction.state === "held" || interaction.wrapUp !== null;
   return (

@@ -76,6 +76,18 @@ export function messageFacts(message: MessageView, isPrivateThread: boolean): st
   ].filter((fact) => fact !== "");
 }
 
+/** Why it rings. */
+export function ringTitle(one: InteractionSummary): string {
+  return one.state === "alerting"
+    ? `${one.customerName} is alerting`
+    : `${one.userName} asks you about ${one.customerName}`;
+}
+
+/** What is heard when a colleague asks for help. */
+export function invitationSentence(one: InteractionSummary): string {
+  return `${one.userName} asks you about ${one.customerName}, ${channelWords(one)}.`;
+}
+
 /** What is heard when an alert begins, with the keys that work for it; empty: none do. */
 export function alertSentence(
   one: InteractionSummary,

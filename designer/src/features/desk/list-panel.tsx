@@ -5,7 +5,7 @@ import { useShownKeys } from "../../ui/use-hotkeys.ts";
 import { AlertCard } from "./alert-card.tsx";
 import type { WaitingQueue } from "./desk-state.ts";
 import { InteractionList } from "./interaction-list.tsx";
-import { alertSentence } from "./interaction-words.ts";
+import { alertSentence, invitationSentence } from "./interaction-words.ts";
 import { NoticeQuestion } from "./notice-question.tsx";
 import { ReadyState } from "./ready-state.tsx";
 import { SetAside } from "./set-aside.tsx";
@@ -13,21 +13,32 @@ import { WaitingSection } from "./waiting-section.tsx";
 
 const RowFactsMenu = lazyPart(async () => (await import("./row-facts-menu.tsx")).RowFactsMenu);
 
+// Colleagues ask seldom, and few direct others.
+const ConsultCard = lazyPart(async () => (await import("./consult-card.tsx")).ConsultCard);
+const ElsewhereSection = lazyPart(
+  async () => (await import("./elsewhere-section.tsx")).ElsewhereSection,
+);
+
 export interface ListPanelProps {
   alerts: readonly InteractionSummary[];
+  /** Where colleagues ask this agent to come. */
+  invitations: readonly InteractionSummary[];
   own: readonly InteractionSummary[];
   queues: readonly WaitingQueue[];
+  /** What colleagues have; absent for those who may do nothing there. */
+  elsewhere: readonly InteractionSummary[] | undefined;
   presence: PresenceView | undefined;
   selectedId: string | undefined;
   busyId: string | undefined;
   onSelect: (id: string) => void;
   onPickUp: (interaction: InteractionSummary) => void;
   onDecline: (interaction: InteractionSummary) => void;
+  onAccept: (interaction: InteractionSummary) => void;
 }
 
 /** Alerts, the agent's own interactions, and what waits in the agent's workgroups. */
 export function ListPanel(props: ListPanelProps) {
-  const { alerts, own, queues, presence, selectedId, busyId, onSelect } = props;
+  const { alerts, invitations, own, queues, presence, selectedId, busyId, onSelect } = props;
   const first = alerts[0];
   const [pickUp, decline] = [useShownKeys("a"), useShownKeys("d")];
   // With nothing open, the empty place beside the list says it, larger.
@@ -36,9 +47,11 @@ export function ListPanel(props: ListPanelProps) {
     <div className="desk-list">
       <div className="sb-hidden" role="alert">
         {/* One alert, one announcement: the text changes with the interaction only. */}
-        {first && alertSentence(first, { pickUp, decline })}
+        {first
+          ? alertSentence(first, { pickUp, decline })
+          : invitations[0] && invitationSentence(invitations[0])}
       </div>
-      {alerts.length > 0 && (
+      {alerts.length + invitations.length > 0 && (
         <div className="desk-alerts">
           {alerts.map((interaction) => (
             <AlertCard
@@ -50,6 +63,17 @@ export function ListPanel(props: ListPanelProps) {
               onDecline={() => props.onDecline(interaction)}
             />
           ))}
+          <Suspense fallback={null}>
+            {invitations.map((interaction) => (
+              <ConsultCard
+                key={interaction.id}
+                interaction={interaction}
+                isFirst={!first && interaction === invitations[0]}
+                isBusy={busyId === interaction.id}
+                onAccept={() => props.onAccept(interaction)}
+              />
+            ))}
+          </Suspense>
         </div>
       )}
       {!isSaidBeside && <SetAside presence={presence} />}
@@ -82,6 +106,15 @@ export function ListPanel(props: ListPanelProps) {
             onSelect={onSelect}
           />
         ))}
+        {props.elsewhere && (
+          <Suspense fallback={null}>
+            <ElsewhereSection
+              interactions={props.elsewhere}
+              selectedId={selectedId}
+              onSelect={onSelect}
+            />
+          </Suspense>
+        )}
         {queues.length === 0 && (
           <p className="desk-section-note">
             You belong to no workgroup yet. An administrator adds you to one.

@@ -11,7 +11,9 @@ import { useCommand } from "./use-command.ts";
 
 /** What colleagues tell each other about an interaction; no customer ever sees it. */
 export function NotesPanel({ detail }: { detail: InteractionDetail }) {
-  const { interaction, notes } = detail;
+  const { interaction } = detail;
+  // What two say to each other in private stands beside the answer, while they are on it.
+  const notes = detail.notes.filter(({ onlyFor }) => onlyFor.length === 0 || !isTalking(detail));
   const [text = "", setText] = useKeptWords(`interaction:${interaction.id}`);
   const add = useCommand("notes", { place: "inline", onDone: () => setText(undefined) });
   return (
@@ -26,6 +28,7 @@ export function NotesPanel({ detail }: { detail: InteractionDetail }) {
           <li key={note.id}>
             <p className="label">
               <b>{note.author}</b> · <Timestamp at={note.at} />
+              {note.onlyFor.length > 0 && " · between two of you"}
             </p>
             <MessageText text={note.text} />
           </li>
@@ -55,4 +58,8 @@ export function NotesPanel({ detail }: { detail: InteractionDetail }) {
       )}
     </div>
   );
+}
+
+function isTalking({ interaction }: InteractionDetail): boolean {
+  return interaction.participants.length > 0;
 }

@@ -52,6 +52,17 @@ export function TransferDialog({ interaction, isReassigning, onClose }: Transfer
       onClose();
     },
   });
+  const ask = useCommand("consult", {
+    place: "inline",
+    onDone: () => {
+      showToast({ title: `${chosen?.name ?? "Your colleague"} is asked; you go on answering` });
+      onClose();
+    },
+  });
+  function askFirst(userId: string | null): void {
+    if (userId !== null)
+      ask.mutate({ id: interaction.id, command: { name: "consult", body: { userId, note } } });
+  }
   const verb = isReassigning ? "Reassign" : "Transfer";
   const here = isReassigning
     ? []
@@ -80,6 +91,15 @@ export function TransferDialog({ interaction, isReassigning, onClose }: Transfer
       actions={
         <>
           <Button onPress={onClose}>Cancel</Button>
+          {chosen?.userId && interaction.actions.includes("consult") && !isReassigning && (
+            <Button
+              isPending={ask.isPending}
+              isDisabled={send.isPending}
+              onPress={() => askFirst(chosen.userId)}
+            >
+              {`Ask ${chosen.name} first`}
+            </Button>
+          )}
           <Button
             kind="primary"
             isDisabled={chosen === undefined}
@@ -94,6 +114,7 @@ export function TransferDialog({ interaction, isReassigning, onClose }: Transfer
       }
     >
       {send.error && <Banner tone="danger">{send.error.message}</Banner>}
+      {ask.error && <Banner tone="danger">{ask.error.message}</Banner>}
       {targets.error ? (
         <LoadError
           isSmall

@@ -9,12 +9,15 @@ import { changeInteraction } from "./interaction-query.ts";
 /** What an agent does with an interaction, as the server's paths name it. */
 export type Command =
   | { name: "pick-up" | "decline" | "park" }
+  | { name: "consult/accept" | "consult/end" | "leave" | "join" | "coach" | "barge" }
+  | { name: "consult"; body: { userId: string; note: string } }
+  | { name: "hand-over"; body: { userId: string } }
   | { name: "hold"; body: { on: boolean } }
   | { name: "snooze"; body: { seconds: number } }
   | { name: "transfer"; body: { queue: string; note: string } }
   | { name: "reassign"; body: { userId: string } }
   | { name: "disconnect"; body: { reason: string } }
-  | { name: "notes"; body: { text: string } };
+  | { name: "notes"; body: { text: string; onlyTo?: string } };
 
 const FAILED: Record<Command["name"], string> = {
   "pick-up": "The interaction was not picked up",
@@ -24,6 +27,14 @@ const FAILED: Record<Command["name"], string> = {
   snooze: "The interaction was not snoozed",
   transfer: "The interaction was not transferred",
   reassign: "The interaction was not reassigned",
+  consult: "Your colleague was not asked",
+  "consult/accept": "You did not come to the interaction",
+  "consult/end": "The question was not taken back",
+  "hand-over": "The interaction was not handed over",
+  leave: "You are still on the interaction",
+  join: "You did not join the interaction",
+  coach: "You do not coach the interaction",
+  barge: "The interaction was not taken over",
   disconnect: "The interaction was not disconnected",
   notes: "The note was not added",
 };

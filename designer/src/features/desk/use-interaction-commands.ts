@@ -1,4 +1,4 @@
-import type { InteractionSummary } from "@signalbox/server/contract";
+import type { InteractionSummary, ParticipantView } from "@signalbox/server/contract";
 import { useState } from "react";
 import { showToast } from "../../ui/toast.tsx";
 import { hasDraft } from "./drafts.ts";
@@ -16,6 +16,13 @@ export function useInteractionCommands(interaction: InteractionSummary) {
   });
   const snooze = useCommand("snooze", { onDone: () => said(`${customerName} is snoozed`) });
   const disconnect = useCommand("disconnect", { onDone: close });
+  const acceptConsult = useCommand("consult/accept");
+  const endConsult = useCommand("consult/end");
+  const handOver = useCommand("hand-over", {
+    onDone: ({ userName }) => said(`${userName} has ${customerName} now`),
+  });
+  const leave = useCommand("leave");
+  const join = useCommand("join");
 
   function sendDisconnect(): void {
     disconnect.mutate({ id, command: { name: "disconnect", body: { reason: "" } } });
@@ -41,6 +48,16 @@ export function useInteractionCommands(interaction: InteractionSummary) {
     /** Asks only when something written would be lost. */
     askDisconnect: () => (hasDraft(id) ? setOpen("disconnect") : sendDisconnect()),
     disconnect: sendDisconnect,
+    isAccepting: acceptConsult.isPending,
+    isEndingConsult: endConsult.isPending,
+    isHandingOver: handOver.isPending,
+    isLeaving: leave.isPending,
+    acceptConsult: () => acceptConsult.mutate({ id, command: { name: "consult/accept" } }),
+    endConsult: () => endConsult.mutate({ id, command: { name: "consult/end" } }),
+    handOver: ({ userId }: Pick<ParticipantView, "userId">) =>
+      handOver.mutate({ id, command: { name: "hand-over", body: { userId } } }),
+    leave: () => leave.mutate({ id, command: { name: "leave" } }),
+    join: (name: "join" | "coach" | "barge") => join.mutate({ id, command: { name } }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { InteractionSummary } from "@signalbox/server/contract";
 import { useEffect, useRef } from "react";
 import { useAlertSettings } from "./alert-settings.ts";
 import { playAlertTone } from "./alert-tone.ts";
-import { channelWords } from "./interaction-words.ts";
+import { channelWords, ringTitle } from "./interaction-words.ts";
 
 const AGAIN_MS = 2500;
 
@@ -56,7 +56,7 @@ function notify(one: InteractionSummary): Notification | undefined {
   if (!("Notification" in window) || Notification.permission !== "granted") return undefined;
   if (document.visibilityState === "visible" && document.hasFocus()) return undefined;
   try {
-    const notification = new Notification(`${one.customerName} is alerting`, {
+    const notification = new Notification(ringTitle(one), {
       // No text of the customer: notifications stay on screens and in logs of the system.
       body: `${one.workgroupName} · ${channelWords(one)}`,
       tag: `interaction-${one.id}`,

@@ -1,6 +1,6 @@
 import type { InteractionSummary } from "@signalbox/server/contract";
 import { useQueryClient } from "@tanstack/react-query";
-import { NotebookPen } from "lucide-react";
+import { AlarmClockPlus, NotebookPen } from "lucide-react";
 import { useState } from "react";
 import { Form } from "react-aria-components";
 import { api, newIdempotencyKey } from "../../app/api.ts";
@@ -12,6 +12,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Radio, RadioGroup } from "../../ui/radio-group.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { durationText } from "../../ui/time-text.ts";
 import { changeDesk, deskQuery } from "./desk-query.ts";
 import { interactionQuery } from "./interaction-query.ts";
 
@@ -28,7 +29,8 @@ export function WrapUpCard({
   const [code, setCode] = useState("");
   const [note, setNote] = useState("");
   const done = useWrapUp(interaction);
-  const { codes, codeRequired, dueAt, startedAt } = wrapUp;
+  const extend = useExtension(interaction.id);
+  const { codes, codeRequired, dueAt, startedAt, extensionsLeft, extensionSeconds } = wrapUp;
   const error = done.problemAt("code") ?? (done.failure ? done.failure.message : undefined);
   return (
     <Form
@@ -87,6 +89,15 @@ export function WrapUpCard({
       )}
       <TextArea label="Note" rows={1} maxLength={5000} value={note} onChange={setNote} />
       <div className="wrap-up-actions">
+        {extensionsLeft > 0 && (
+          <Button
+            icon={AlarmClockPlus}
+            isPending={extend.isPending}
+            onPress={() => extend.mutate(wrapUp.id)}
+          >
+            {`${durationText(extensionSeconds * 1000)} more`}
+          </Button>
+        )}
         <Button
           type="submit"
           kind="primary"
@@ -98,6 +109,17 @@ export function WrapUpCard({
       </div>
     </Form>
   );
+}
+
+function useExtension(interactionId: string) {
+  const queryClient = useQueryClient();
+  return useApiMutation({
+    failed: "The wrap-up was not made longer",
+    mutationFn: (wrapUpId: string) =>
+      api.post(`/api/wrap-ups/${wrapUpId}/extend`, { idempotencyKey: newIdempotencyKey() }),
+    onSettled: () =>
+      queryClient.invalidateQueries({ queryKey: interactionQuery(interactionId).queryKey }),
+  });
 }
 
 function useWrapUp(interaction: InteractionSummary) {
