@@ -346,6 +346,7 @@ create table interaction (
   disconnected_at timestamp with time zone,
   held_seconds double precision not null default 0,
   rev bigint not null default 1,
+  participants jsonb not null default '[]'::jsonb,
   constraint interaction_pkey PRIMARY KEY (id),
   constraint interaction_check CHECK (((state = ANY (ARRAY['alerting'::text, 'connected'::text, 'held'::text])) <= (user_id IS NOT NULL))),
   constraint interaction_check1 CHECK (((state = ANY (ARRAY['offering'::text, 'disconnectedLocal'::text, 'disconnectedRemote'::text])) <= (user_id IS NULL))),
@@ -363,6 +364,7 @@ CREATE INDEX interaction_ended ON public.interaction USING btree (workgroup_id, 
 CREATE UNIQUE INDEX interaction_open_thread ON public.interaction USING btree (thread_id) WHERE ((thread_id IS NOT NULL) AND (disconnected_at IS NULL));
 CREATE INDEX interaction_open_workgroup ON public.interaction USING btree (workgroup_id, queued_at) WHERE (disconnected_at IS NULL);
 CREATE INDEX interaction_own_queue ON public.interaction USING btree (lower(queue_name)) WHERE ((queue_type = 'user'::text) AND (disconnected_at IS NULL) AND (user_id IS NULL));
+CREATE INDEX interaction_participants ON public.interaction USING gin (participants jsonb_path_ops) WHERE (participants <> '[]'::jsonb);
 CREATE INDEX interaction_thread ON public.interaction USING btree (thread_id, id DESC);
 CREATE INDEX interaction_user ON public.interaction USING btree (user_id) WHERE (user_id IS NOT NULL);
 
@@ -385,6 +387,7 @@ create table interaction_note (
   user_id bigint,
   text text not null,
   at timestamp with time zone not null default now(),
+  only_for jsonb,
   constraint interaction_note_pkey PRIMARY KEY (id)
 );
 
@@ -1028,10 +1031,14 @@ create table workgroup (
   rev integer not null default 1,
   created_at timestamp with time zone not null default now(),
   schedule_id bigint,
+  wrap_up_extensions integer not null default 1,
+  wrap_up_extension_seconds integer not null default 60,
   constraint workgroup_pkey PRIMARY KEY (id),
   constraint workgroup_alert_timeout_seconds_check CHECK ((alert_timeout_seconds >= 7)),
   constraint workgroup_in_queue_timeout_seconds_check CHECK ((in_queue_timeout_seconds > 0)),
   constraint workgroup_queue_type_check CHECK ((queue_type = ANY (ARRAY['custom'::text, 'groupRing'::text, 'sequential'::text, 'roundRobin'::text]))),
+  constraint workgroup_wrap_up_extension_seconds_check CHECK (((wrap_up_extension_seconds >= 1) AND (wrap_up_extension_seconds <= 3600))),
+  constraint workgroup_wrap_up_extensions_check CHECK (((wrap_up_extensions >= 0) AND (wrap_up_extensions <= 10))),
   constraint workgroup_wrap_up_seconds_check CHECK (((wrap_up_seconds >= 1) AND (wrap_up_seconds <= 7200)))
 );
 
@@ -1068,6 +1075,7 @@ create table wrap_up (
   started_at timestamp with time zone not null default now(),
   due_at timestamp with time zone,
   ended_at timestamp with time zone,
+  extensions integer not null default 0,
   constraint wrap_up_pkey PRIMARY KEY (id)
 );
 
