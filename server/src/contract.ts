@@ -121,7 +121,6 @@ export {
   MediaTypeName,
   MessageView,
   NoteRequest,
-  ParticipantView,
   QueueSummary,
   ReadRequest,
   Replyable,

@@ -1,14 +1,15 @@
-import type { InteractionSummary, ParticipantView } from "@signalbox/server/contract";
+import type { InteractionSummary } from "@signalbox/server/contract";
 import { CircleHelp, GraduationCap, PenLine, Undo2, Users } from "lucide-react";
 import { useSession } from "../../app/session.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Duration } from "../../ui/duration.tsx";
 import type { IconType } from "../../ui/icon.tsx";
+import type { Participant } from "./participant.ts";
 import type { InteractionCommands } from "./use-interaction-commands.ts";
 import "./company.css";
 
-const ICONS: Record<ParticipantView["mode"], IconType> = {
+const ICONS: Record<Participant["mode"], IconType> = {
   consult: CircleHelp,
   join: Users,
   coach: GraduationCap,
@@ -69,7 +70,7 @@ export function CompanyBar({ interaction, commands }: CompanyBarProps) {
   );
 }
 
-function wordsFor({ mode, name, invitedUntil }: ParticipantView, isMe: boolean): string {
+function wordsFor({ mode, name, invitedUntil }: Participant, isMe: boolean): string {
   if (mode === "consult" && invitedUntil !== null)
     return isMe ? "You are asked" : `${name} is asked`;
   if (mode === "consult") return isMe ? "You help" : `${name} helps`;

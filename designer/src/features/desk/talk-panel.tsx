@@ -1,4 +1,4 @@
-import type { InteractionDetail, ParticipantView } from "@signalbox/server/contract";
+import type { InteractionDetail } from "@signalbox/server/contract";
 import { EyeOff } from "lucide-react";
 import { useLayoutEffect, useRef, useState } from "react";
 import { Form, Input, TextField } from "react-aria-components";
@@ -10,10 +10,11 @@ import { Select } from "../../ui/select.tsx";
 import { Timestamp } from "../../ui/timestamp.tsx";
 import { useKeptWords } from "./kept-words.ts";
 import { MessageText } from "./message-text.tsx";
+import type { Participant } from "./participant.ts";
 import { useCommand } from "./use-command.ts";
 import "./company.css";
 
-type Partner = Pick<ParticipantView, "userId" | "name">;
+type Partner = Pick<Participant, "userId" | "name">;
 
 /** Two colleagues on one interaction talk beside it: no customer and no other colleague reads it. */
 export function TalkPanel({ detail }: { detail: InteractionDetail }) {

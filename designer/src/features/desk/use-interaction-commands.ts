@@ -1,7 +1,8 @@
-import type { InteractionSummary, ParticipantView } from "@signalbox/server/contract";
+import type { InteractionSummary } from "@signalbox/server/contract";
 import { useState } from "react";
 import { showToast } from "../../ui/toast.tsx";
 import { hasDraft } from "./drafts.ts";
+import type { Participant } from "./participant.ts";
 import { useCommand } from "./use-command.ts";
 
 /** What can be done with the current interaction, and the questions that come before some of it. */
@@ -54,7 +55,7 @@ export function useInteractionCommands(interaction: InteractionSummary) {
     isLeaving: leave.isPending,
     acceptConsult: () => acceptConsult.mutate({ id, command: { name: "consult/accept" } }),
     endConsult: () => endConsult.mutate({ id, command: { name: "consult/end" } }),
-    handOver: ({ userId }: Pick<ParticipantView, "userId">) =>
+    handOver: ({ userId }: Pick<Participant, "userId">) =>
       handOver.mutate({ id, command: { name: "hand-over", body: { userId } } }),
     leave: () => leave.mutate({ id, command: { name: "leave" } }),
     join: (name: "join" | "coach" | "barge") => join.mutate({ id, command: { name } }),
