@@ -28,6 +28,7 @@ import { LeftPanel } from "./left-panel.tsx";
 import { PresenceProvider } from "./presence/presence-provider.tsx";
 import { PropertiesPanel } from "./properties/properties-panel.tsx";
 import { RunView } from "./runs/run-view.tsx";
+import { useAllCalled } from "./use-all-called.ts";
 import { useCallees } from "./use-callees.ts";
 import { useEditorActions } from "./use-editor-actions.ts";
 import { ProblemsContext, useProblems } from "./use-problems.ts";
@@ -56,7 +57,8 @@ export function Editor({ detail }: { detail: HandlerDetail }) {
 function WithFacts({ detail }: { detail: HandlerDetail }) {
   const { document } = useDraft();
   const { facts, documents, isComplete } = useCallees(document);
-  const problems = useProblems(document, documents, isComplete);
+  const called = useAllCalled(document, documents);
+  const problems = useProblems(document, called, isComplete);
   return (
     <FactsContext value={facts}>
       <ProblemsContext value={problems}>

@@ -25,11 +25,13 @@ export function checkSubroutines(validation: Validation): void {
       if (initiator && initiator.events.length > 0) {
         report("E08", "error", `${name} calls ${callee.title}, which is not a subroutine.`, place);
       }
-      if (callsBack(document, callee, options.subroutines)) {
+      const way = wayBack(document, callee, options.subroutines);
+      if (way) {
+        const titles = way.map(({ title }) => title).join(", which calls ");
         report(
           "W16",
           "warning",
-          `${name} calls ${callee.title}, which calls this handler again. It must stop by itself before 32 levels.`,
+          `${name} calls ${titles}, which calls this handler again. It must stop by itself before 32 levels.`,
           place,
         );
       }
@@ -37,21 +39,24 @@ export function checkSubroutines(validation: Validation): void {
   }
 }
 
-function callsBack(
+/** The shortest way by which a called handler comes to call this one: itself first, all by name. */
+function wayBack(
   document: HandlerDocument,
   callee: HandlerDocument,
   find: Validation["options"]["subroutines"],
-): boolean {
-  const seen = new Set<string>();
-  const waiting = [callee];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (next.id === document.id) return true;
-    if (seen.has(next.id)) continue;
-    seen.add(next.id);
-    for (const step of Object.values(next.steps)) {
-      const called = step.subroutine && find?.(step.subroutine, next);
-      if (called) waiting.push(called);
+): HandlerDocument[] | undefined {
+  if (callee.id === document.id) return [callee];
+  const seen = new Set([callee.id]);
+  const ways = [[callee]];
+  for (let way = ways.shift(); way; way = ways.shift()) {
+    const last = way.at(-1);
+    for (const { subroutine } of Object.values(last?.steps ?? {})) {
+      const called = subroutine && last && find?.(subroutine, last);
+      if (!called || seen.has(called.id)) continue;
+      if (called.id === document.id) return way;
+      seen.add(called.id);
+      ways.push([...way, called]);
     }
   }
-  return false;
+  return undefined;
 }

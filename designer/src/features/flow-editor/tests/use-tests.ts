@@ -2,9 +2,9 @@ import type { HandlerDocument, Json } from "@signalbox/engine/graph";
 import type { TestResult } from "@signalbox/handlers/testing";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { handlersQuery, versionQuery } from "../../../app/handlers-api.ts";
 import { showToast } from "../../../ui/toast.tsx";
 import { useDraft, useEditor } from "../editor-context.ts";
+import { loadCalled } from "../load-called.ts";
 import { traceOf } from "../runs/trace.ts";
 
 /** Runs the draft's tests; what they said is forgotten when the handler changes. */
@@ -25,7 +25,7 @@ export function useTests() {
     try {
       const [{ runTests }, called] = await Promise.all([
         import("./run-tests.ts"),
-        loadCalled(document),
+        loadCalled(client, document),
       ]);
       const fresh = await runTests(document, tests, ({ handler }) => called.get(handler));
       setFound((before) => ({
@@ -50,25 +50,6 @@ export function useTests() {
     });
     const ended = { status: "ended", state: "", fault: null, handlerId } as const;
     ui.setState({ trace: traceOf(document, steps, ended) });
-  }
-
-  /** Every handler that is called, and what those call, in its newest version. */
-  async function loadCalled(entry: HandlerDocument): Promise<Map<string, HandlerDocument>> {
-    const called = new Map([[entry.id, entry]]);
-    const summaries = await client.ensureQueryData(handlersQuery);
-    const waiting = [entry];
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      for (const { subroutine } of Object.values(next.steps)) {
-        if (!subroutine || called.has(subroutine.handler)) continue;
-        const newest = summaries.find(({ id }) => id === subroutine.handler)?.latestVersion;
-        const number = typeof subroutine.version === "number" ? subroutine.version : newest;
-        if (number === undefined || number === null) continue;
-        const version = await client.ensureQueryData(versionQuery(subroutine.handler, number));
-        called.set(subroutine.handler, version.document);
-        waiting.push(version.document);
-      }
-    }
-    return called;
   }
 
   return {
