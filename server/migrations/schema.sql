@@ -505,6 +505,7 @@ create table message (
   constraint message_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'unlisted'::text, 'followers'::text, 'private'::text])))
 );
 
+CREATE INDEX message_backfilled ON public.message USING btree (channel_id, observed_at) WHERE backfilled;
 CREATE UNIQUE INDEX message_external ON public.message USING btree (channel_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX message_interaction ON public.message USING btree (interaction_id, sort_at, id);
 CREATE INDEX message_outbox ON public.message USING btree (send_after, id) WHERE (send_state = ANY (ARRAY['queued'::text, 'sending'::text, 'unknown'::text]));
@@ -809,8 +810,13 @@ create table social_channel (
   created_at timestamp with time zone not null default now(),
   flood_limit integer not null default 20,
   backfill_hours integer not null default 72,
+  channel_flood_limit integer not null default 1000,
+  flooded_at timestamp with time zone,
+  backfill_limit integer not null default 1000,
   constraint social_channel_pkey PRIMARY KEY (id),
   constraint social_channel_backfill_hours_check CHECK ((backfill_hours >= 0)),
+  constraint social_channel_backfill_limit_check CHECK ((backfill_limit >= 0)),
+  constraint social_channel_channel_flood_limit_check CHECK ((channel_flood_limit >= 0)),
   constraint social_channel_continuity_hours_check CHECK ((continuity_hours >= 0)),
   constraint social_channel_flood_limit_check CHECK ((flood_limit >= 0)),
   constraint social_channel_id_check CHECK ((id ~ '^[0-9a-f]{24}$'::text)),

@@ -60,6 +60,7 @@ export function raise(
 
 /** Many at once. */
 export async function raiseAll(tx: Db, news: readonly News[]): Promise<void> {
+  if (news.length === 0) return;
   const channels = await channelNames(
     tx,
     news.map(({ row }) => row),
@@ -93,6 +94,7 @@ export function record(
 
 /** Many at once, in this order. */
 export async function recordAll(tx: Db, entries: readonly HistoryEntry[]): Promise<void> {
+  if (entries.length === 0) return;
   await tx
     .insertInto("interactionEvent")
     .values(
@@ -123,6 +125,7 @@ export async function publishChanges(
   tx: Db,
   changes: readonly { row: InteractionRow; before: Place }[],
 ): Promise<void> {
+  if (changes.length === 0) return;
   const queues = new Set<string>();
   const news = changes.flatMap(({ row, before }): LiveNews[] => {
     const left = before.participants.filter(({ userId }) => !participantOf(row, userId));

@@ -145,3 +145,22 @@ export async function touch(
   await publishChange(tx, changed, row);
   return changed;
 }
+
+/** Many at once, of which no column but the revision changes. */
+export async function touchAll(tx: Db, rows: readonly InteractionRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const changed = await tx
+    .updateTable("interaction")
+    .set({ rev: sql<string>`rev + 1` })
+    .where(
+      "id",
+      "in",
+      rows.map(({ id }) => id),
+    )
+    .returningAll()
+    .execute();
+  await publishChanges(
+    tx,
+    changed.map((row) => ({ row, before: row })),
+  );
+}

@@ -30,6 +30,22 @@ export function isOnIt(userId: string) {
   return sql`${JSON.stringify([{ userId }])}::jsonb`;
 }
 
+/** Many at once, in one order for all; what is no longer there is left out. */
+export async function lockInteractions(
+  tx: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, InteractionRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("interaction")
+    .selectAll()
+    .where("id", "in", [...new Set(ids)])
+    .orderBy("id")
+    .forNoKeyUpdate()
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Ids come from handlers and requests; what is no number is no interaction. */
 export function isId(text: string): boolean {
   return /^[0-9]{1,18}$/.test(text);

@@ -1,11 +1,12 @@
+import type { JsonObject } from "@signalbox/engine/graph";
 import type { EventType } from "@signalbox/handlers/vocabulary";
 import { sql } from "kysely";
 import type { Db } from "../platform/db/index.ts";
-import { publishLive } from "../platform/live/live-events.queries.ts";
+import { type LiveNews, publishLiveAll } from "../platform/live/live-events.queries.ts";
 import type { Actor } from "./actor.ts";
-import { raise, record } from "./announce.ts";
-import { touch } from "./change.ts";
-import { type InteractionRow, lockInteraction } from "./find.ts";
+import { raise, raiseAll, record } from "./announce.ts";
+import { touch, touchAll } from "./change.ts";
+import { type InteractionRow, lockInteraction, lockInteractions } from "./find.ts";
 
 /** What happened to a message, and the event that says so. */
 const events = {
@@ -32,17 +33,9 @@ export interface MessageChange {
  */
 export async function messageChanged(tx: Db, change: MessageChange): Promise<void> {
   const row = await lockInteraction(tx, change.interactionId);
-  const message = await findFacts(tx, change.messageId);
-  const failed = change.what === "failed";
-  await raise(tx, row, events[change.what], {
-    message: change.messageId,
-    text: message.state === "deleted" ? "" : message.text,
-    author: message.author ?? "",
-    authorHandle: message.handle ?? "",
-    direction: message.direction,
-    first: change.first ?? false,
-    ...(failed && { reason: message.sendError, outcomeUnknown: message.sendState === "unknown" }),
-  });
+  const [message] = await findFacts(tx, [change.messageId]);
+  if (!message) throw new Error(`There is no message ${change.messageId}.`);
+  await raise(tx, row, events[change.what], eventOf(change, message));
   if (change.what !== "added" || message.direction === "outside") {
     const { actor, as } = change.doneHere ?? {
       actor: { kind: "network" },
@@ -54,12 +47,54 @@ export async function messageChanged(tx: Db, change: MessageChange): Promise<voi
   await touch(tx, row);
 }
 
-/** A message of the customer joined a live interaction, or opened it. */
-export function messageJoined(
+/** Messages of customers joined live interactions, or opened them. A few statements for all. */
+export async function messagesJoined(
   tx: Db,
-  joined: { interactionId: string; messageId: string; first: boolean },
+  joined: readonly { interactionId: string; messageId: string; first: boolean }[],
 ): Promise<void> {
-  return messageChanged(tx, { ...joined, what: "added" });
+  if (joined.length === 0) return;
+  const rows = await lockInteractions(
+    tx,
+    joined.map(({ interactionId }) => interactionId),
+  );
+  const messages = await findFacts(
+    tx,
+    joined.map(({ messageId }) => messageId),
+  );
+  const news = joined.flatMap(({ interactionId, messageId, first }) => {
+    const row = rows.get(interactionId);
+    const message = messages.find(({ id }) => id === messageId);
+    const change = { interactionId, messageId, what: "added", first } as const;
+    return row && message ? [{ row, change, message }] : [];
+  });
+  await raiseAll(
+    tx,
+    news.map(({ row, change, message }) => ({
+      ...{ row, type: events.added, more: eventOf(change, message) },
+    })),
+  );
+  await publishLiveAll(
+    tx,
+    news.map(({ row, change }) => newsOf(row, change.messageId)),
+  );
+  // What opens with its first message is told of already.
+  await touchAll(
+    tx,
+    news.filter(({ change }) => !change.first).map(({ row }) => row),
+  );
+}
+
+function eventOf(change: MessageChange, message: MessageFacts): JsonObject {
+  const failed = change.what === "failed";
+  return {
+    message: change.messageId,
+    text: message.state === "deleted" ? "" : message.text,
+    author: message.author ?? "",
+    authorHandle: message.handle ?? "",
+    direction: message.direction,
+    first: change.first ?? false,
+    ...(failed && { reason: message.sendError, outcomeUnknown: message.sendState === "unknown" }),
+  };
 }
 
 /** Only for the screens: who wrote is known better, in the message and in the list. */
@@ -73,14 +108,14 @@ export async function messageShown(
 }
 
 /** Only for the screens: a send state moved, read marks changed. */
-export async function publishMessage(
-  tx: Db,
-  row: InteractionRow,
-  messageId: string,
-): Promise<void> {
+export function publishMessage(tx: Db, row: InteractionRow, messageId: string): Promise<void> {
+  return publishLiveAll(tx, [newsOf(row, messageId)]);
+}
+
+function newsOf(row: InteractionRow, messageId: string): LiveNews {
   const onIt = row.participants.map(({ userId }) => userId);
   const users = [row.userId, row.lastUserId, ...onIt].filter((id) => id !== null);
-  await publishLive(tx, {
+  return {
     type: "message.changed",
     audience: {
       users,
@@ -88,14 +123,17 @@ export async function publishMessage(
       right: "interaction.readAll",
     },
     payload: { interactionId: row.id, messageId },
-  });
+  };
 }
 
-function findFacts(tx: Db, messageId: string) {
+type MessageFacts = Awaited<ReturnType<typeof findFacts>>[number];
+
+function findFacts(tx: Db, messageIds: readonly string[]) {
   return tx
     .selectFrom("message")
     .leftJoin("contactIdentity", "contactIdentity.id", "message.identityId")
     .select([
+      "message.id",
       "message.text",
       "message.direction",
       "message.state",
@@ -103,6 +141,6 @@ function findFacts(tx: Db, messageId: string) {
       "message.sendState",
     ])
     .select([sql<string | null>`contact_identity.name`.as("author"), "contactIdentity.handle"])
-    .where("message.id", "=", messageId)
-    .executeTakeFirstOrThrow();
+    .where("message.id", "in", messageIds)
+    .execute();
 }

@@ -1,7 +1,8 @@
-import { mediaTypes } from "@signalbox/handlers/vocabulary";
+import { type MediaType, mediaTypes } from "@signalbox/handlers/vocabulary";
 import { sql } from "kysely";
 import { type Db, json } from "../platform/db/index.ts";
-import { publishChange, raise, record } from "./announce.ts";
+import { publishChanges, raiseAll, recordAll } from "./announce.ts";
+import type { InteractionRow } from "./find.ts";
 
 export interface NewInteraction {
   mediaType: "socialConversation" | "socialDirectMessage";
@@ -14,6 +15,13 @@ export interface NewInteraction {
   attributes: Record<string, string>;
 }
 
+export interface Opened {
+  id: string;
+  /** False when the thread had one that is open. */
+  created: boolean;
+  predecessorId: string | null;
+}
+
 /**
  * Opens an interaction for a thread, or finds the one that is open: exactly one per thread, settled
  * by the unique index however many servers and feeds bring the thread at once.
@@ -21,84 +29,151 @@ export interface NewInteraction {
  * A thread that had an interaction before gets a linked one; within the channel's continuity window
  * the same agent is preferred. Raises `interaction.created`.
  */
-export async function openInteraction(
+export async function openInteraction(tx: Db, wanted: NewInteraction): Promise<Opened> {
+  const [opened] = await openInteractions(tx, [wanted]);
+  if (!opened) throw new Error("An interaction that was asked for is neither open nor opened.");
+  return opened;
+}
+
+/** Many at once, of different threads; answers in their order. */
+export async function openInteractions(
   tx: Db,
-  wanted: NewInteraction,
-): Promise<{ id: string; created: boolean; predecessorId: string | null }> {
-  const workgroup = await tx
+  wanted: readonly NewInteraction[],
+): Promise<Opened[]> {
+  if (wanted.length === 0) return [];
+  const inserted = await insertInteractions(tx, wanted);
+  // Only now: what was open a moment ago may have ended while the insert waited for it.
+  const created = await linkToPredecessors(tx, inserted);
+  await recordAll(
+    tx,
+    created.map((row) => ({
+      row,
+      type: "created",
+      actor: { kind: "network" },
+      data: {
+        mediaType: mediaTypes[row.mediaType as MediaType],
+        ...(row.predecessorId !== null && { predecessor: row.predecessorId }),
+      },
+    })),
+  );
+  await raiseAll(
+    tx,
+    created.map((row) => ({ row, type: "interaction.created" })),
+  );
+  await publishChanges(
+    tx,
+    created.map((row) => ({ row, before: row })),
+  );
+  const byThread = new Map(created.map((row) => [row.threadId, row]));
+  const opened: Opened[] = [];
+  for (const one of wanted) {
+    const row = byThread.get(one.threadId);
+    // What was open may have been disconnected in this moment: then the thread is free again.
+    opened.push(
+      row
+        ? { id: row.id, created: true, predecessorId: row.predecessorId }
+        : ((await findOpen(tx, one.threadId)) ?? (await openInteraction(tx, one))),
+    );
+  }
+  return opened;
+}
+
+/** Those whose threads have none that is open. */
+async function insertInteractions(
+  tx: Db,
+  wanted: readonly NewInteraction[],
+): Promise<InteractionRow[]> {
+  const workgroups = await tx
     .selectFrom("workgroup")
-    .select("name")
-    .where("id", "=", wanted.workgroupId)
-    .executeTakeFirstOrThrow();
-  const inserted = await tx
+    .select(["id", "name"])
+    .where("id", "in", [...new Set(wanted.map(({ workgroupId }) => workgroupId))])
+    .execute();
+  const names = new Map(workgroups.map(({ id, name }) => [id, name]));
+  return await tx
     .insertInto("interaction")
-    .values({
-      mediaType: wanted.mediaType,
-      mediaSubtype: wanted.platform,
-      queueType: "workgroup",
-      queueName: workgroup.name,
-      workgroupId: wanted.workgroupId,
-      channelId: wanted.channelId,
-      platform: wanted.platform,
-      threadId: wanted.threadId,
-      contactId: wanted.contactId,
-      subject: wanted.subject.slice(0, 300),
-      attributes: json(wanted.attributes),
-    })
+    .values(
+      wanted.map((one) => ({
+        mediaType: one.mediaType,
+        mediaSubtype: one.platform,
+        queueType: "workgroup" as const,
+        queueName: names.get(one.workgroupId) ?? "",
+        workgroupId: one.workgroupId,
+        channelId: one.channelId,
+        platform: one.platform,
+        threadId: one.threadId,
+        contactId: one.contactId,
+        subject: one.subject.slice(0, 300),
+        attributes: json(one.attributes),
+      })),
+    )
     .onConflict((conflict) =>
       conflict
         .column("threadId")
         .where(sql<boolean>`thread_id is not null and disconnected_at is null`)
         .doNothing(),
     )
-    .returning("id")
-    .executeTakeFirst();
-  // What was open may have been disconnected in this moment: then the thread is free again.
-  if (!inserted) return (await findOpen(tx, wanted.threadId)) ?? openInteraction(tx, wanted);
-  // Only now: what was open a moment ago may have ended while the insert waited for it.
-  const predecessor = await findPredecessor(tx, wanted.threadId);
-  const created = await tx
-    .updateTable("interaction")
-    .set({
-      predecessorId: predecessor?.id ?? null,
-      preferredUserId: predecessor?.preferredUserId ?? null,
-      preferredUntil: predecessor?.preferredUntil ?? null,
-    })
-    .where("id", "=", inserted.id)
     .returningAll()
-    .executeTakeFirstOrThrow();
-  await record(
-    tx,
-    created,
-    "created",
-    { kind: "network" },
-    {
-      mediaType: mediaTypes[wanted.mediaType],
-      ...(predecessor && { predecessor: predecessor.id }),
-    },
-  );
-  await raise(tx, created, "interaction.created");
-  await publishChange(tx, created, created);
-  return { id: created.id, created: true, predecessorId: created.predecessorId };
+    .execute();
 }
 
-/** The thread's newest ended interaction, and whom it speaks for. */
-function findPredecessor(tx: Db, threadId: string) {
+async function linkToPredecessors(
+  tx: Db,
+  inserted: readonly InteractionRow[],
+): Promise<InteractionRow[]> {
+  const predecessors = await findPredecessors(
+    tx,
+    inserted.map(({ threadId }) => threadId).filter((id) => id !== null),
+  );
+  const linked: InteractionRow[] = [];
+  for (const row of inserted) {
+    const before = predecessors.get(row.threadId ?? "");
+    linked.push(before ? await link(tx, row, before) : row);
+  }
+  return linked;
+}
+
+interface Predecessor {
+  id: string;
+  preferredUserId: string | null;
+  preferredUntil: Date | null;
+}
+
+function link(tx: Db, { id }: InteractionRow, before: Predecessor): Promise<InteractionRow> {
   return tx
+    .updateTable("interaction")
+    .set({
+      predecessorId: before.id,
+      preferredUserId: before.preferredUserId,
+      preferredUntil: before.preferredUntil,
+    })
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** The threads' newest ended interactions, and whom they speak for; by thread. */
+async function findPredecessors(
+  tx: Db,
+  threadIds: readonly string[],
+): Promise<ReadonlyMap<string, Predecessor>> {
+  if (threadIds.length === 0) return new Map();
+  const rows = await tx
     .selectFrom("interaction")
     .innerJoin("socialThread", "socialThread.id", "interaction.threadId")
     .innerJoin("socialChannel", "socialChannel.id", "socialThread.channelId")
-    .select(["interaction.id", "interaction.lastUserId as preferredUserId"])
+    .distinctOn("interaction.threadId")
+    .select(["interaction.threadId", "interaction.id", "interaction.lastUserId as preferredUserId"])
     .select(
       sql<Date | null>`case
         when interaction.disconnected_at + social_channel.continuity_hours * interval '1 hour' > now()
         then now() + interval '10 minutes' end`.as("preferredUntil"),
     )
-    .where("interaction.threadId", "=", threadId)
+    .where("interaction.threadId", "in", threadIds)
     .where("interaction.disconnectedAt", "is not", null)
+    .orderBy("interaction.threadId")
     .orderBy("interaction.id", "desc")
-    .limit(1)
-    .executeTakeFirst();
+    .execute();
+  return new Map(rows.map(({ threadId, ...row }) => [threadId ?? "", row]));
 }
 
 async function findOpen(tx: Db, threadId: string) {

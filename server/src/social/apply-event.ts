@@ -6,20 +6,26 @@ import { type Db, json } from "../platform/db/index.ts";
 import type { RoutedChannel } from "./channels.ts";
 import { findMessage, type MessageRow } from "./find-message.ts";
 import { learnIdentity } from "./identities.ts";
-import { insertMessage } from "./insert-message.ts";
+import { insertMessages } from "./insert-messages.ts";
 import { storedText } from "./message-text.ts";
 import { revise } from "./revise.ts";
 import type { Revision } from "./revisions.ts";
 import { addToTombstone } from "./tombstones.ts";
 
-export interface ApplyContext {
+/** Into what events are taken. */
+export interface TakingIn {
   channel: RoutedChannel;
   connector: Connector;
+}
+
+export interface Origin {
   /** Where the item came from: a feed, `webhook`, `thread` or `lookUp`. */
   source: string;
   /** When it was stored. */
   receivedAt: Date;
 }
+
+export type ApplyContext = TakingIn & Origin;
 
 /**
  * Takes one event into the thread. Events arrive in any order and more than once; the thread ends
@@ -30,7 +36,7 @@ export async function applyEvent(tx: Db, context: ApplyContext, event: SocialEve
   const message = await findMessage(tx, channelId, event.externalId);
   switch (event.type) {
     case "message": {
-      if (!message) return await insertMessage(tx, context, event);
+      if (!message) return await insertMessages(tx, context, [{ ...context, event }]);
       const text = storedText(event.text);
       const isOurs = message.direction === "out" && isAsSent(message, text, event.version);
       if (!isOurs) await take(tx, message, { text, at: event.at }, event.version);

@@ -1,50 +1,123 @@
 import { sql } from "kysely";
 import type { Db } from "../platform/db/index.ts";
-import type { Arrival } from "./bridge.ts";
+import { settleChannelState } from "./channel-state.ts";
 import type { ChannelRow } from "./channels.ts";
 
+/** Marks the interaction in which a channel's flood goes on. */
+export const FLOOD_ATTRIBUTE = "Social_Flood";
+
+type Limits = Pick<ChannelRow, "id" | "floodLimit" | "channelFloodLimit">;
+
+/** Somebody who is about to begin a conversation. */
+export interface Beginner {
+  kind: "conversation" | "directMessage";
+  contactId: string | null;
+}
+
+export interface Divided<T> {
+  /** They begin conversations of their own. */
+  opening: T[];
+  /** Of authors who have begun as many within a minute as the channel allows. */
+  byAuthor: T[];
+  /** More than the channel allows within a minute, of whomever. */
+  byChannel: T[];
+}
+
 /**
- * The interaction in which a flood goes on: one author who has begun as many conversations within a
- * minute as the channel allows begins no more, and what else they write joins the newest that is open.
- * Undefined when there is no flood, or when the thread has an interaction already.
+ * Who begins a conversation and who is part of a flood. Private threads have one author and are one
+ * conversation, however much is written: they need no brake.
  */
-export async function findFlood(
+export async function divideFlood<T extends Beginner>(
   tx: Db,
-  { id: channelId, floodLimit }: Pick<ChannelRow, "id" | "floodLimit">,
-  { contactId, threadId, kind }: Arrival,
-): Promise<string | undefined> {
-  // A private thread has one author and is one conversation, however much they write.
-  if (floodLimit === 0 || contactId === null || kind === "directMessage") return undefined;
-  const newest = await tx
+  channel: Limits,
+  beginners: readonly T[],
+): Promise<Divided<T>> {
+  const divided: Divided<T> = { opening: [], byAuthor: [], byChannel: [] };
+  const open = beginners.filter(({ kind }) => kind === "conversation");
+  const begun = await countByAuthor(tx, channel, open);
+  let total = open.length === 0 ? 0 : await countAll(tx, channel);
+  for (const one of beginners) {
+    if (one.kind === "directMessage") {
+      divided.opening.push(one);
+      continue;
+    }
+    const own = one.contactId === null ? 0 : (begun.get(one.contactId) ?? 0);
+    if (channel.floodLimit > 0 && own >= channel.floodLimit) {
+      divided.byAuthor.push(one);
+    } else if (channel.channelFloodLimit > 0 && total >= channel.channelFloodLimit) {
+      divided.byChannel.push(one);
+    } else {
+      divided.opening.push(one);
+      total++;
+      if (one.contactId !== null) begun.set(one.contactId, own + 1);
+    }
+  }
+  return divided;
+}
+
+async function countByAuthor(
+  tx: Db,
+  { id, floodLimit }: Limits,
+  beginners: readonly Beginner[],
+): Promise<Map<string, number>> {
+  const contactIds = beginners.map(({ contactId }) => contactId).filter((one) => one !== null);
+  if (floodLimit === 0 || contactIds.length === 0) return new Map();
+  const rows = await begunOn(tx, id)
+    .select(["contactId", (eb) => eb.fn.countAll<string>().as("count")])
+    .where("contactId", "in", contactIds)
+    .groupBy("contactId")
+    .execute();
+  return new Map(rows.map(({ contactId, count }) => [contactId ?? "", Number(count)]));
+}
+
+/** Counts no further than the limit. */
+async function countAll(tx: Db, { id, channelFloodLimit }: Limits): Promise<number> {
+  if (channelFloodLimit === 0) return 0;
+  const { count } = await tx
+    .selectFrom(begunOn(tx, id).select("id").limit(channelFloodLimit).as("begun"))
+    .select((eb) => eb.fn.countAll<string>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+function begunOn(tx: Db, channelId: string) {
+  return tx
+    .selectFrom("interaction")
+    .where("channelId", "=", channelId)
+    .where("mediaType", "=", "socialConversation")
+    .where("createdAt", ">", sql<Date>`now() - interval '1 minute'`);
+}
+
+/** The author's newest interaction that is open: what else they write goes on in it. */
+export function findOfAuthor(tx: Db, channelId: string, contactId: string) {
+  return openOn(tx, channelId).where("contactId", "=", contactId).executeTakeFirst();
+}
+
+/** The channel's flood, while it is open. */
+export function findOfChannel(tx: Db, channelId: string) {
+  return openOn(tx, channelId)
+    .where(sql<boolean>`attributes ? ${FLOOD_ATTRIBUTE}`)
+    .executeTakeFirst();
+}
+
+function openOn(tx: Db, channelId: string) {
+  return tx
     .selectFrom("interaction")
     .select("id")
-    .where("contactId", "=", contactId)
     .where("channelId", "=", channelId)
+    .where("mediaType", "=", "socialConversation")
     .where("disconnectedAt", "is", null)
-    .where(({ eb, selectFrom }) =>
-      eb(
-        selectFrom("interaction as begun")
-          .select((count) => count.fn.countAll<number>().as("count"))
-          .where("begun.contactId", "=", contactId)
-          .where("begun.channelId", "=", channelId)
-          .where("begun.createdAt", ">", sql<Date>`now() - interval '1 minute'`),
-        ">=",
-        floodLimit,
-      ),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("interaction as own")
-            .select("own.id")
-            .where("own.threadId", "=", threadId)
-            .where("own.disconnectedAt", "is", null),
-        ),
-      ),
-    )
     .orderBy("createdAt", "desc")
     .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return newest?.id;
+    .limit(1);
+}
+
+/** The channel's state says so until it is over for some minutes. */
+export async function markFlood(tx: Db, channelId: string): Promise<void> {
+  await tx
+    .updateTable("socialChannel")
+    .set({ floodedAt: sql<Date>`now()` })
+    .where("id", "=", channelId)
+    .execute();
+  await settleChannelState(tx, channelId);
 }

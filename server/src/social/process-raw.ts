@@ -3,14 +3,15 @@ import { sql } from "kysely";
 import { getConnector, type SocialEvent } from "../hub/index.ts";
 import { type Db, inTransaction, isDatabaseDown, storableText } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log/log.ts";
-import { type ApplyContext, applyEvent } from "./apply-event.ts";
+import { applyEvents } from "./apply-events.ts";
 import { publishChannel } from "./channel-state.ts";
 import { findChannel, type RoutedChannel } from "./channels.ts";
 import type { Connections } from "./connections.ts";
 import { fetchMissing } from "./fetch-missing.ts";
 import { letWait, withWhatHangsOn } from "./wait-for-context.ts";
 
-const BATCH = 25;
+/** One transaction: a few statements take all of them in. */
+const BATCH = 50;
 /** After so many failures an item waits for a person; the others go on. */
 export const MOST_ATTEMPTS = 5;
 
@@ -44,14 +45,14 @@ export async function processChannel(tools: ProcessingTools, channelId: string):
     const rows = await readNew(db, channelId);
     if (rows.length === 0) return done;
     const { account } = await accountOf(tools, channel);
-    const items = await normaliseAll(tools, channel, account, rows);
+    const { items, failed } = await normaliseAll(tools, channel, account, rows);
     const unanswered = withWhatHangsOn(items, await fetchMissing(tools, channel, items));
     const waiting = await letWait(db, unanswered);
     const ready = items.filter(({ id }) => !waiting.has(id));
     const moved = await applyBatch(tools, channel, parentsFirst(ready));
     done += moved;
     // Another server has the channel in its hands, or everything left waits for its next try.
-    if (moved === 0 && waiting.size === 0) return done;
+    if (moved + failed + waiting.size === 0) return done;
   }
 }
 
@@ -94,7 +95,7 @@ async function normaliseAll(
   channel: RoutedChannel,
   account: { externalId: string },
   rows: RawRow[],
-): Promise<Normalised[]> {
+): Promise<{ items: Normalised[]; failed: number }> {
   const connector = getConnector(channel.platform);
   const items: Normalised[] = [];
   for (const { id, source, body, receivedAt } of rows) {
@@ -106,7 +107,7 @@ async function normaliseAll(
       await countFailure(tools, id, error);
     }
   }
-  return items;
+  return { items, failed: rows.length - items.length };
 }
 
 /** Lists come newest first, and a reply finds its thread through what it answers. */
@@ -181,13 +182,15 @@ function applyTogether(
       .returning("id")
       .execute();
     const ids = new Set(taken.map(({ id }) => id));
-    const connector = getConnector(channel.platform);
-    for (const item of items) {
-      if (!ids.has(item.id)) continue;
-      const { source, receivedAt } = item;
-      const context: ApplyContext = { channel, connector, source, receivedAt };
-      for (const event of item.events) await applyEvent(tx, context, event);
-    }
+    await applyEvents(
+      tx,
+      { channel, connector: getConnector(channel.platform) },
+      items
+        .filter(({ id }) => ids.has(id))
+        .flatMap(({ source, receivedAt, events }) =>
+          events.map((event) => ({ source, receivedAt, event })),
+        ),
+    );
     return taken.length;
   });
 }

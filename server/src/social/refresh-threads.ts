@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { HubFailure } from "../hub/index.ts";
 import { type Db, inTransaction } from "../platform/db/index.ts";
+import { FAILURES_TO_DEGRADE } from "./channel-state.ts";
 import { findChannel } from "./channels.ts";
 import type { PollTools } from "./poll-feed.ts";
 import { takeCall } from "./rates.ts";
@@ -13,6 +14,16 @@ const SLOWEST = 3600;
 /** A thread in which nothing has happened for this long is left alone. */
 const QUIET = sql`interval '7 days'`;
 const MOST_KNOWN = 500;
+
+/** A network that answers no feed would answer no look either. */
+const IS_ANSWERED = sql<boolean>`exists (select from feed
+  where feed.channel_id = due.channel_id and feed.failures < ${FAILURES_TO_DEGRADE})`;
+
+/** What has arrived goes first: while a channel is behind with it, looks would only add to it. */
+const IS_KEEPING_UP = sql<boolean>`not exists (select from raw_event
+  where raw_event.channel_id = due.channel_id and raw_event.state = 'new'
+    and raw_event.attempts = 0 and raw_event.waits = 0
+    and raw_event.received_at < clock_timestamp() - interval '2 seconds')`;
 
 export interface DueThread {
   id: string;
@@ -36,6 +47,8 @@ export function claimThreads(db: Db, limit: number): Promise<DueThread[]> {
         .where("due.nextRefreshAt", "<=", sql<Date>`clock_timestamp()`)
         .where("socialChannel.enabled", "=", true)
         .where("socialChannel.state", "in", ["active", "degraded"])
+        .where(IS_ANSWERED)
+        .where(IS_KEEPING_UP)
         .orderBy("due.nextRefreshAt")
         .limit(limit)
         .forUpdate("due")

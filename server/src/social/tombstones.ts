@@ -49,17 +49,17 @@ export async function addToTombstone(
     .execute();
 }
 
-/** Takes what waited for a message that is here now. */
-export async function takeTombstone(
+/** Takes what waited for messages that are here now, by their ids. */
+export async function takeTombstones(
   tx: Db,
   channelId: string,
-  externalId: string,
-): Promise<Tombstone | undefined> {
-  const row = await tx
+  externalIds: readonly string[],
+): Promise<ReadonlyMap<string, Tombstone>> {
+  const rows = await tx
     .deleteFrom("messageTombstone")
     .where("channelId", "=", channelId)
-    .where("externalId", "=", externalId)
-    .returning("body")
-    .executeTakeFirst();
-  return row ? Tombstone.parse(row.body) : undefined;
+    .where("externalId", "in", externalIds)
+    .returning(["externalId", "body"])
+    .execute();
+  return new Map(rows.map(({ externalId, body }) => [externalId, Tombstone.parse(body)]));
 }

@@ -31,6 +31,12 @@ export async function openPage(postgresUrl: string) {
     pollIntervalMs: 3_600_000,
     workgroupId: workgroup.id,
   });
+  // As many conversations as it can take: what would brake them is not measured.
+  await db
+    .updateTable("socialChannel")
+    .set({ channelFloodLimit: 0 })
+    .where("id", "=", channelId)
+    .execute();
   const dataDir = await mkdtemp(path.join(tmpdir(), "bench-ingest-"));
   const key = testKeys[0]?.bytes ?? Buffer.alloc(32);
   const server = await createServerProcess({

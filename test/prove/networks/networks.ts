@@ -101,8 +101,11 @@ async function createBrands(
   closes.push(x.close);
   const mastodon = await createMastodonBrand(options());
   closes.push(mastodon.close);
-  // Few people write all of it: the brake for floods would put much of it together.
-  await db.updateTable("socialChannel").set({ floodLimit: 0 }).execute();
+  // Few people write all of it, fast: the brakes for floods would put much of it together.
+  await db
+    .updateTable("socialChannel")
+    .set({ floodLimit: 0, channelFloodLimit: 0, backfillLimit: 0 })
+    .execute();
   const app = await createHttp({ db, config: readConfig({ RATE_LIMIT: "0" }), log: silentLog });
   closes.push(() => app.close());
   await app.register(webhookRoutes, { db, keys: testKeys });

@@ -652,6 +652,9 @@ export interface SocialChannelTable {
   createdAt: DefaultedTimestamp;
   floodLimit: Defaulted<number>;
   backfillHours: Defaulted<number>;
+  channelFloodLimit: Defaulted<number>;
+  floodedAt: NullableTimestamp;
+  backfillLimit: Defaulted<number>;
 }
 
 export interface SocialSpendingTable {
