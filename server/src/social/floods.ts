@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../platform/db/index.ts";
-import { settleChannelState } from "./channel-state.ts";
+import { publishChannel } from "./channel-state.ts";
 import type { ChannelRow } from "./channels.ts";
 
 /** Marks the interaction in which a channel's flood goes on. */
@@ -112,12 +112,18 @@ function openOn(tx: Db, channelId: string) {
     .limit(1);
 }
 
-/** The channel's state says so until it is over for some minutes. */
+/** Administrators see it at the channel while it lasts, and hear of it twice a minute at most. */
 export async function markFlood(tx: Db, channelId: string): Promise<void> {
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable("socialChannel")
     .set({ floodedAt: sql<Date>`now()` })
     .where("id", "=", channelId)
-    .execute();
-  await settleChannelState(tx, channelId);
+    .where((eb) =>
+      eb.or([
+        eb("floodedAt", "is", null),
+        eb("floodedAt", "<", sql<Date>`now() - interval '30 seconds'`),
+      ]),
+    )
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) await publishChannel(tx, channelId);
 }

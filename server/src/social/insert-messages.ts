@@ -3,7 +3,7 @@ import { rememberFiles } from "../files/remote-files.ts";
 import type { SeenMessage } from "../hub/index.ts";
 import type { Db } from "../platform/db/index.ts";
 import type { Origin, TakingIn } from "./apply-event.ts";
-import { backfillOf } from "./backfill.ts";
+import { bringsContext, judgeMissed, type Missed } from "./backfill.ts";
 import { type Arrival, bridge } from "./bridge.ts";
 import { adoptEcho } from "./echoes.ts";
 import { upsertIdentities } from "./identities.ts";
@@ -12,14 +12,12 @@ import { type ThreadPlace, threadPlace } from "./thread-key.ts";
 import { findThreadFacts, placeName, upsertThreads } from "./threads.ts";
 import { takeTombstones } from "./tombstones.ts";
 
-/** Sources that bring what belongs to a thread, however old it is. */
-const contextSources = new Set(["thread", "lookUp"]);
-
 export type Newcomer = Origin & { event: SeenMessage };
 
 interface Placed extends Newcomer {
   place: ThreadPlace;
   isOld: boolean;
+  missed: Missed;
 }
 
 /**
@@ -37,13 +35,14 @@ export async function insertMessages(
 ): Promise<void> {
   const startAt = Math.floor(channel.startAt.getTime() / 1000) * 1000;
   const wanted = newcomers.filter(
-    ({ event, source }) => Date.parse(event.arrivedAt) >= startAt || contextSources.has(source),
+    ({ event, source }) => Date.parse(event.arrivedAt) >= startAt || bringsContext(source),
   );
   const facts = await findThreadFacts(
     tx,
     channel,
     wanted.map(({ event }) => event),
   );
+  const judged = await judgeMissed(tx, channel, wanted);
   let group = new Map<string, Placed>();
   for (const [index, newcomer] of wanted.entries()) {
     const fact = facts[index];
@@ -56,7 +55,7 @@ export async function insertMessages(
       group = new Map();
     }
     const isOld = Date.parse(newcomer.event.arrivedAt) < startAt;
-    group.set(name, { ...newcomer, place, isOld });
+    group.set(name, { ...newcomer, place, isOld, missed: judged[index] ?? "none" });
   }
   await insertGroup(tx, { channel, connector }, [...group.values()]);
 }
@@ -99,19 +98,16 @@ async function insertGroup(
     };
     const history = historyOf(event, known.tombstone);
     const state = stateOf(event, history, known.tombstone);
-    const backfill = contextSources.has(one.source)
-      ? "none"
-      : backfillOf(channel, event, one.receivedAt);
     const isContext =
       one.isOld ||
-      backfill === "tooOld" ||
+      one.missed === "kept" ||
       state === "deleted" ||
       (await isBackground(tx, one.source, event, threadId));
     rows.push({
       ...messageRow({ channel, connector }, event, known, history),
       beforeStart: one.isOld,
       state,
-      backfilled: backfill !== "none",
+      backfilled: one.missed !== "none",
     });
     arrivals.push(arrivalOf(one, known, history.current.text, isContext));
   }
@@ -162,7 +158,7 @@ async function isBackground(
   event: SeenMessage,
   threadId: string,
 ): Promise<boolean> {
-  if (!contextSources.has(source)) return false;
+  if (!bringsContext(source)) return false;
   const { first } = await tx
     .selectFrom("message")
     .select((eb) => eb.fn.min("createdAt").as("first"))

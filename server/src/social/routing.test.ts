@@ -7,6 +7,7 @@ import {
   silentLog,
   testKeys,
 } from "../../../test/kit/social.ts";
+import { getChannel } from "../features/channels/channel-summary.ts";
 import { postItem as pagePost } from "../hub/facebook/raw-items.ts";
 import type { PlatformName, RawItem } from "../hub/index.ts";
 import { postItem } from "../hub/x/raw-items.ts";
@@ -42,6 +43,14 @@ async function setUp(db: Db, platform: PlatformName, options: { threadMode?: "pe
   };
 }
 
+function limit(
+  db: Db,
+  channelId: string,
+  limits: { floodLimit?: number; channelFloodLimit?: number; backfillLimit?: number },
+) {
+  return db.updateTable("socialChannel").set(limits).where("id", "=", channelId).execute();
+}
+
 function wallPost(id: string, by: string, at = Date.now()): RawItem | undefined {
   return pagePost({
     id: `${SELF}_${id}`,
@@ -71,11 +80,7 @@ test("an author who begins more conversations in a minute than the channel allow
   db,
 }) => {
   const { channelId, take, messages, interactions } = await setUp(db, "facebook");
-  await db
-    .updateTable("socialChannel")
-    .set({ floodLimit: 3 })
-    .where("id", "=", channelId)
-    .execute();
+  await limit(db, channelId, { floodLimit: 3 });
 
   await take(["1", "2", "3", "4", "5"].map((id) => wallPost(id, "flooder")));
   await take([wallPost("6", "nadia")]);
@@ -113,6 +118,59 @@ test("what was missed is marked and routed; what is older than the channel's lim
     ["today", false, true],
   ]);
   expect(await interactions()).toHaveLength(2);
+});
+
+test("more conversations in a minute than a channel allows go on in one, and its state says so", async ({
+  db,
+}) => {
+  const { channelId, take, messages, interactions } = await setUp(db, "facebook");
+  await limit(db, channelId, { channelFloodLimit: 2 });
+
+  await take(["21", "22", "23", "24"].map((id) => wallPost(id, `author ${id}`)));
+  await take([wallPost("25", "author 25")]);
+
+  const begun = await interactions();
+  expect(begun).toHaveLength(3);
+  const homes = (await messages()).map(({ author, interactionId }) => [author, interactionId]);
+  expect(homes.slice(2)).toEqual([
+    ["author 23", begun[2]?.id],
+    ["author 24", begun[2]?.id],
+    ["author 25", begun[2]?.id],
+  ]);
+  const { state, stateReason } = await getChannel(db, channelId);
+  expect([state, stateReason]).toEqual([
+    "active",
+    expect.stringContaining("more than 2 conversations begin in a minute"),
+  ]);
+});
+
+test("an outage brings no more to the agents in an hour than the channel allows", async ({
+  db,
+}) => {
+  const { channelId, take, messages, interactions } = await setUp(db, "facebook");
+  await limit(db, channelId, { backfillLimit: 2 });
+  const missedAt = Date.now() - HOUR_MS;
+
+  await take([wallPost("31", "author 31", missedAt)]);
+  await take(["32", "33", "34"].map((id) => wallPost(id, `author ${id}`, missedAt)));
+  await take([wallPost("35", "author 35")]);
+
+  expect(await interactions()).toHaveLength(3);
+  const homes = (await messages()).map(({ author, interactionId }) => [
+    author,
+    interactionId !== null,
+  ]);
+  expect(homes).toEqual([
+    ["author 31", true],
+    ["author 32", true],
+    ["author 33", false],
+    ["author 34", false],
+    ["author 35", true],
+  ]);
+  const { stateReason } = await getChannel(db, channelId);
+  expect(stateReason).toContain(
+    "4 messages came late in the last 24 hours; 2 of them are shown only",
+  );
 });
 
 test("of two channels that match one post the first gets it, and the other shows it", async ({

@@ -39,6 +39,9 @@ function selectSummaries(db: Db) {
       spentSince(sql`date_trunc('day', now(), 'UTC')`).as("spentToday"),
       spentSince(sql`date_trunc('month', now(), 'UTC')`).as("spentThisMonth"),
       IS_FIRST.as("isFirst"),
+      sql<boolean>`coalesce(flooded_at > now() - interval '5 minutes', false)`.as("isFlooded"),
+      missedToday(sql`true`).as("missed"),
+      missedToday(sql`message.interaction_id is null`).as("missedKept"),
       sql<boolean>`coalesce(token_expires_at < now() + interval '14 days', false)`.as("endsSoon"),
     ])
     .select(({ exists, selectFrom }) =>
@@ -55,6 +58,13 @@ function selectSummaries(db: Db) {
 function spentSince(day: RawBuilder<unknown>) {
   return sql<number>`(select coalesce(sum(microdollars), 0)::float8 from social_spending
     where social_spending.channel_id = social_channel.id and social_spending.day >= ${day})`;
+}
+
+/** What came late in the last 24 hours. */
+function missedToday(which: RawBuilder<unknown>) {
+  return sql<number>`(select count(*)::int from message
+    where message.channel_id = social_channel.id and message.backfilled and ${which}
+      and message.direction = 'in' and message.observed_at > now() - interval '24 hours')`;
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectSummaries>["execute"]>>[number];
@@ -85,7 +95,9 @@ function toSummary(
     threadMode,
     continuityHours,
     floodLimit,
+    channelFloodLimit,
     backfillHours,
+    backfillLimit,
     enabled,
     state,
     quarantined,
@@ -109,7 +121,9 @@ function toSummary(
     threadMode,
     continuityHours,
     floodLimit,
+    channelFloodLimit,
     backfillHours,
+    backfillLimit,
     enabled,
     state,
     stateReason,
@@ -128,12 +142,25 @@ function toSummary(
 }
 
 /** Where the channel works, what will or does keep it from being of use. */
-function warningOf({ accountName, endsSoon, isLicensed, tokenExpiresAt }: Row): string {
-  if (endsSoon && tokenExpiresAt) {
-    const day = tokenExpiresAt.toISOString().slice(0, 10);
-    return `The token of the account ${accountName} ends on ${day}: authorise it again before.`;
-  }
-  return isLicensed ? "" : UNLICENSED;
+function warningOf(row: Row): string {
+  const warnings = [tokenOf(row), row.isLicensed ? "" : UNLICENSED, floodOf(row), missedOf(row)];
+  return warnings.filter((one) => one !== "").join(" ");
+}
+
+function tokenOf({ accountName, endsSoon, tokenExpiresAt }: Row): string {
+  if (!endsSoon || !tokenExpiresAt) return "";
+  const day = tokenExpiresAt.toISOString().slice(0, 10);
+  return `The token of the account ${accountName} ends on ${day}: authorise it again before.`;
+}
+
+function floodOf({ isFlooded, channelFloodLimit }: Row): string {
+  if (!isFlooded) return "";
+  return `A flood: more than ${channelFloodLimit} conversations begin in a minute. What is above that goes on in one interaction.`;
+}
+
+function missedOf({ missed, missedKept }: Row): string {
+  if (missed === 0) return "";
+  return `After an outage ${missed} ${missed === 1 ? "message" : "messages"} came late in the last 24 hours; ${missedKept} of them ${missedKept === 1 ? "is" : "are"} shown only and nobody was alerted.`;
 }
 
 /** What administrators' screens are shown when a channel changes. */

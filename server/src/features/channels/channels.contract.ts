@@ -81,7 +81,9 @@ export const ChannelSummary = z.object({
   threadMode: z.enum(["perPost", "perRootComment"]),
   continuityHours: z.int(),
   floodLimit: z.int(),
+  channelFloodLimit: z.int(),
   backfillHours: z.int(),
+  backfillLimit: z.int(),
   enabled: z.boolean(),
   state: ChannelState,
   stateReason: z.string(),
@@ -137,8 +139,12 @@ export const ChannelInput = z.object({
   continuityHours: z.int().min(0).max(8760).default(72),
   /** New conversations of one author in a minute, above which they go on in one; 0: without end. */
   floodLimit: z.int().min(0).max(1000).default(20),
+  /** The same for all authors together. */
+  channelFloodLimit: z.int().min(0).max(100_000).default(1000),
   /** What was missed for longer is shown and not routed. */
   backfillHours: z.int().min(0).max(8760).default(72),
+  /** Of what was missed, so much an hour is routed at most; 0: all of it. */
+  backfillLimit: z.int().min(0).max(100_000).default(1000),
 });
 
 /** GET /api/channels/:channelId/quarantine */

@@ -26,7 +26,9 @@ export const CHANNEL: EntityKind<ChannelSummary, ChannelDraft> = {
     threadMode: view.threadMode,
     continuityHours: view.continuityHours,
     floodLimit: view.floodLimit,
+    channelFloodLimit: view.channelFloodLimit,
     backfillHours: view.backfillHours,
+    backfillLimit: view.backfillLimit,
   }),
   blank: {
     name: "",
@@ -40,7 +42,9 @@ export const CHANNEL: EntityKind<ChannelSummary, ChannelDraft> = {
     threadMode: "perRootComment",
     continuityHours: 72,
     floodLimit: 20,
+    channelFloodLimit: 1000,
     backfillHours: 72,
+    backfillLimit: 1000,
   },
   words: {
     name: "Name",
@@ -53,7 +57,9 @@ export const CHANNEL: EntityKind<ChannelSummary, ChannelDraft> = {
     keywords: "Keywords",
     threadMode: "Threads",
     continuityHours: "Continuity",
-    floodLimit: "Flood limit",
-    backfillHours: "Missed messages",
+    floodLimit: "Flood limit, one author",
+    channelFloodLimit: "Flood limit, all authors",
+    backfillHours: "Missed messages, hours",
+    backfillLimit: "Missed messages, number",
   },
 };

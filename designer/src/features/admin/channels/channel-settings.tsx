@@ -155,7 +155,7 @@ export function ChannelSettings({ form, accounts, workgroups }: ChannelSettingsP
           error={problem("continuityHours")}
         />
         <NumberField
-          label="Flood limit"
+          label="Flood limit, one author"
           description="Whoever begins more conversations than this in a minute gets no new ones: the rest goes on in the newest. 0 is no limit."
           minValue={0}
           maxValue={1000}
@@ -163,6 +163,16 @@ export function ChannelSettings({ form, accounts, workgroups }: ChannelSettingsP
           value={draft.floodLimit}
           onChange={(limit) => set({ floodLimit: limit || 0 })}
           error={problem("floodLimit")}
+        />
+        <NumberField
+          label="Flood limit, all authors"
+          description="When more conversations than this begin in a minute, the rest goes on in one interaction, and the channel's state says so. 0 is no limit."
+          minValue={0}
+          maxValue={100_000}
+          isReadOnly={isReadOnly}
+          value={draft.channelFloodLimit}
+          onChange={(limit) => set({ channelFloodLimit: limit || 0 })}
+          error={problem("channelFloodLimit")}
         />
         <NumberField
           label="Missed messages, hours"
@@ -173,6 +183,16 @@ export function ChannelSettings({ form, accounts, workgroups }: ChannelSettingsP
           value={draft.backfillHours}
           onChange={(hours) => set({ backfillHours: hours || 0 })}
           error={problem("backfillHours")}
+        />
+        <NumberField
+          label="Missed messages, number"
+          description="So many of them are offered to agents in an hour; the rest is kept and shown. 0 is no limit."
+          minValue={0}
+          maxValue={100_000}
+          isReadOnly={isReadOnly}
+          value={draft.backfillLimit}
+          onChange={(limit) => set({ backfillLimit: limit || 0 })}
+          error={problem("backfillLimit")}
         />
       </FormSection>
     </>
