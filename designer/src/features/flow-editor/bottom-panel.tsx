@@ -1,4 +1,7 @@
 import type { HandlerDetail } from "@signalbox/server/contract";
+import { ChevronDown, ChevronUp } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { IconButton } from "../../ui/icon-button.tsx";
 import { Key } from "../../ui/key.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "../../ui/tabs.tsx";
 import { useDraft, useEditor, useEditorState } from "./editor-context.ts";
@@ -11,30 +14,41 @@ import { useProblemList } from "./use-problems.ts";
 import { HistoryPanel } from "./versions/history-panel.tsx";
 
 export function BottomPanel({ detail }: { detail: HandlerDetail }) {
-  const { state } = useEditor();
+  const { state, showBottom } = useEditor();
+  const isResting = useEditorState((each) => each.isBottomResting);
   const bottom = useEditorState((each) => each.bottom);
   const problems = useProblemList();
   const { tests = [] } = useDraft();
+  useOpenWithProblems(problems?.length);
   return (
     <Tabs
       className="bottom-tabs"
       selectedKey={bottom}
       onSelectionChange={(key) => {
         const tab = BOTTOM_TABS.find((each) => each === key);
-        if (tab) state.setState({ bottom: tab });
+        if (tab) showBottom(tab);
       }}
     >
       <TabList
         label="Problems, tests, runs, edits and history"
         end={
-          bottom === "problems" && (problems?.length ?? 0) > 0 ? (
-            <span className="label">
-              next problem <Key keys="f8" />
-            </span>
-          ) : undefined
+          <>
+            {isResting && problems?.length === 0 && <span className="label">No problems</span>}
+            {bottom === "problems" && (problems?.length ?? 0) > 0 && (
+              <span className="label">
+                next problem <Key keys="f8" />
+              </span>
+            )}
+            <IconButton
+              icon={isResting ? ChevronUp : ChevronDown}
+              label={isResting ? "Open the panel" : "Only the tabs"}
+              placement="top"
+              onPress={() => state.setState({ isBottomResting: !isResting })}
+            />
+          </>
         }
       >
-        <Tab id="problems" count={problems?.length}>
+        <Tab id="problems" count={problems?.length} onPress={() => showBottom("problems")}>
           Problems
         </Tab>
         <Tab id="tests" count={tests.length}>
@@ -61,4 +75,15 @@ export function BottomPanel({ detail }: { detail: HandlerDetail }) {
       </TabPanel>
     </Tabs>
   );
+}
+
+/** Once, when the rules have first been asked: problems that were there before are to be seen. */
+function useOpenWithProblems(count: number | undefined): void {
+  const { state } = useEditor();
+  const isAsked = useRef(false);
+  useEffect(() => {
+    if (count === undefined || isAsked.current) return;
+    isAsked.current = true;
+    if (count > 0) state.setState({ isBottomResting: false });
+  }, [count, state]);
 }

@@ -109,3 +109,13 @@ test("the history of before a reload goes on", () => {
 
   expect(again.getState().draft.document.steps["say"]?.label).toBeUndefined();
 });
+
+test("what is too old to be undone is counted, not dropped in silence", () => {
+  const { store, label } = open();
+  for (let edit = 0; edit < 203; edit += 1) label(`Label ${edit}`);
+
+  expect(store.getState().past).toHaveLength(200);
+  expect(store.getState().forgotten).toEqual({ earlier: 3, later: 0 });
+  store.undo();
+  expect(store.getState().forgotten).toEqual({ earlier: 3, later: 0 });
+});

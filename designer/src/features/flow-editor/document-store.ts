@@ -16,6 +16,8 @@ export interface HistoryEntry {
 export interface History {
   past: readonly HistoryEntry[];
   future: readonly HistoryEntry[];
+  /** How many there were that can be undone, or done again, no more. */
+  forgotten?: { earlier: number; later: number } | undefined;
 }
 
 export interface DocumentState extends History {
@@ -47,6 +49,7 @@ export function createDocumentStore(initial: Draft, options: DocumentStoreOption
     draft: initial,
     past: options.history?.past ?? [],
     future: options.history?.future ?? [],
+    forgotten: options.history?.forgotten,
     news: "",
   };
   const listeners = new Set<() => void>();
@@ -71,7 +74,17 @@ export function createDocumentStore(initial: Draft, options: DocumentStoreOption
       ? { ...last, at, redo: both(last.redo, command), undo: both(inverse, last.undo) }
       : { name, redo: command, undo: inverse, mergeKey, at, by: options.author };
     const past = isMerged ? state.past.slice(0, -1) : state.past;
-    become({ draft, past: [...past, entry].slice(-MOST_ENTRIES), future: [], news: name });
+    const all = [...past, entry];
+    const dropped = Math.max(0, all.length - MOST_ENTRIES);
+    const earlier = (state.forgotten?.earlier ?? 0) + dropped;
+    become({
+      draft,
+      past: all.slice(dropped),
+      future: [],
+      // What was undone is gone by the user's own doing; what is too old is not.
+      forgotten: earlier > 0 ? { earlier, later: 0 } : undefined,
+      news: name,
+    });
     onCommand?.(command);
   }
 
@@ -80,6 +93,7 @@ export function createDocumentStore(initial: Draft, options: DocumentStoreOption
     if (!entry) return;
     const { draft } = applyCommand(state.draft, entry.undo);
     become({
+      ...state,
       draft,
       past: state.past.slice(0, -1),
       future: [entry, ...state.future],
@@ -93,7 +107,8 @@ export function createDocumentStore(initial: Draft, options: DocumentStoreOption
     if (!entry) return;
     const { draft, inverse } = applyCommand(state.draft, entry.redo);
     const done = { ...entry, undo: inverse, mergeKey: undefined };
-    become({ draft, past: [...state.past, done], future, news: `Done again: ${entry.name}` });
+    const past = [...state.past, done];
+    become({ ...state, draft, past, future, news: `Done again: ${entry.name}` });
     onCommand?.(entry.redo);
   }
 

@@ -78,8 +78,8 @@ export function createDraftSync(options: DraftSyncOptions) {
   }
 
   function keep(): void {
-    const { past, future } = store.getState();
-    options.keep({ rev, pending, past, future, base });
+    const { past, future, forgotten } = store.getState();
+    options.keep({ rev, pending, past, future, forgotten, base });
   }
 
   function schedule(ms: number): void {

@@ -93,7 +93,7 @@ export function EditorHeader({ detail }: { detail: HandlerDetail }) {
 }
 
 function MoreMenu({ canRollBack }: { canRollBack: boolean }) {
-  const { state } = useEditor();
+  const { state, showBottom } = useEditor();
   const pictures = usePictureActions();
   return (
     <Menu
@@ -104,7 +104,7 @@ function MoreMenu({ canRollBack }: { canRollBack: boolean }) {
         const picture = pictures.find(({ id }) => id === key);
         if (picture) picture.run();
         else if (key === "rollBack") state.setState({ dialog: "rollBack" });
-        else state.setState({ bottom: key === "runs" ? "runs" : "history" });
+        else showBottom(key === "runs" ? "runs" : "history");
       }}
     >
       <MenuItem id="rollBack">Roll back…</MenuItem>

@@ -64,6 +64,11 @@ export interface EditorState {
   left: "palette" | "outline" | "search";
   search: SearchRequest;
   bottom: BottomTab;
+  /**
+   * The panel underneath shows only its tabs: as long as there was nothing to show and nobody asked.
+   * It never opens or closes by itself while one works, or the drawing would jump.
+   */
+  isBottomResting: boolean;
   picker: PickerRequest | undefined;
   dialog: "checkIn" | "deploy" | "rollBack" | "rename" | undefined;
   /** Steps on their way in, of which something is missing here. */
@@ -90,6 +95,8 @@ export interface EditorModel {
   canvas: RefObject<CanvasHandle | null>;
   /** Where the keyboard was last, drawing or outline: what is done there ends there. */
   keyboard: { current: "canvas" | "outline" };
+  /** Opens the panel underneath with one of its parts. */
+  showBottom: (tab: BottomTab) => void;
   /** Gives a card or one of its exits the keyboard, on the canvas or in the outline. */
   focus: (id: string, exit?: string) => void;
   /** Runs a command; a refusal is said in the corner and answers false. */
@@ -132,6 +139,7 @@ export function createEditorModel(options: EditorModelOptions): EditorModel {
     search: { text: "", isRegex: false, fields: new Set(), scope: "handler", uses: undefined },
     paste: undefined,
     bottom: "problems",
+    isBottomResting: true,
     picker: undefined,
     dialog: undefined,
     deployVersion: undefined,
@@ -153,6 +161,7 @@ export function createEditorModel(options: EditorModelOptions): EditorModel {
     state,
     canvas,
     keyboard,
+    showBottom: (bottom) => state.setState({ bottom, isBottomResting: false }),
     focus(id, exit) {
       if (keyboard.current === "outline" && state.getState().left === "outline") {
         state.setState({ outlineFocus: { id, exit } });

@@ -70,6 +70,7 @@ function WithFacts({ detail }: { detail: HandlerDetail }) {
 
 function Workbench({ detail }: { detail: HandlerDetail }) {
   const view = useEditorState((state) => state.view);
+  const isResting = useEditorState((state) => state.isBottomResting);
   useEditorActions();
   useVersionActions(detail.summary);
   useLinkedStep();
@@ -119,7 +120,7 @@ function Workbench({ detail }: { detail: HandlerDetail }) {
           minSize={96}
           maxSize={520}
           isCollapsible
-          className="editor-bottom"
+          className={isResting ? "editor-bottom editor-resting" : "editor-bottom"}
         >
           <BottomPanel detail={detail} />
         </SplitPanel>

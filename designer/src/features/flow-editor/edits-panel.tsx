@@ -1,9 +1,9 @@
-import { History } from "lucide-react";
+import { History as HistoryIcon } from "lucide-react";
 import { Chip } from "../../ui/chip.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Table, type TableColumn } from "../../ui/table.tsx";
 import { Timestamp } from "../../ui/timestamp.tsx";
-import type { HistoryEntry } from "./document-store.ts";
+import type { History, HistoryEntry } from "./document-store.ts";
 import { useDocumentState, useEditor } from "./editor-context.ts";
 
 interface Row {
@@ -42,7 +42,7 @@ const COLUMNS: TableColumn<Row>[] = [
 /** What was done in this draft, the newest first; Enter goes back to how it was after one. */
 export function EditsPanel() {
   const { store, isEditable } = useEditor();
-  const { past, future } = useDocumentState();
+  const { past, future, forgotten } = useDocumentState();
   const rows = [undefined, ...past, ...future]
     .map((entry, count): Row => {
       const isDone = count <= past.length;
@@ -51,17 +51,29 @@ export function EditsPanel() {
     .toReversed();
   if (rows.length === 1) {
     return (
-      <EmptyState isSmall icon={History} title="Nothing was edited yet">
+      <EmptyState isSmall icon={HistoryIcon} title="Nothing was edited yet">
         Each change appears here with its name, and you can go back to any of them.
       </EmptyState>
     );
   }
   return (
-    <Table
-      label="Edits"
-      columns={COLUMNS}
-      rows={rows}
-      {...(isEditable && { onRowAction: ({ count }: Row) => store.goTo(count) })}
-    />
+    <>
+      {forgotten && <p className="label edits-forgotten">{sayForgotten(forgotten)}</p>}
+      <Table
+        label="Edits"
+        columns={COLUMNS}
+        rows={rows}
+        {...(isEditable && { onRowAction: ({ count }: Row) => store.goTo(count) })}
+      />
+    </>
   );
+}
+
+function sayForgotten({ earlier, later }: NonNullable<History["forgotten"]>): string {
+  const edits = (count: number, which: string) =>
+    count === 1 ? `One ${which} edit` : `${count} ${which} edits`;
+  return [
+    ...(earlier > 0 ? [`${edits(earlier, "earlier")} can no longer be undone.`] : []),
+    ...(later > 0 ? [`${edits(later, "later")} can no longer be done again.`] : []),
+  ].join(" ");
 }

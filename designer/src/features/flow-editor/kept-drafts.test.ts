@@ -80,3 +80,20 @@ test("a damaged or full store costs nothing but the help", () => {
   });
   expect(() => createDraftDrawer("dana.triage").keep(work)).not.toThrow();
 });
+
+test("of a history too long to keep the newest part is kept, and how much was left out is known", () => {
+  const entry = (name: string) => ({
+    name,
+    redo: { type: "setDetails" as const, notes: "x".repeat(300_000) },
+    undo: { type: "setDetails" as const, notes: null },
+    at: 0,
+  });
+  const past = Array.from({ length: 8 }, (_, index) => entry(`Edit ${index + 1}`));
+  createDraftDrawer("dana.triage").keep({ ...work, past, future: [entry("Undone")] });
+
+  const read = createDraftDrawer("dana.triage").read();
+
+  expect(read?.past.map(({ name }) => name)).toEqual(["Edit 5", "Edit 6", "Edit 7", "Edit 8"]);
+  expect(read?.forgotten).toEqual({ earlier: 4, later: 1 });
+  expect(read?.pending).toEqual(work.pending);
+});

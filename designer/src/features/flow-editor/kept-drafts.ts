@@ -1,8 +1,9 @@
 import type { Draft } from "@signalbox/engine/graph";
 import { newIdempotencyKey } from "../../app/api.ts";
+import type { HistoryEntry } from "./document-store.ts";
 import type { Kept } from "./draft-sync.ts";
 
-/** Larger histories are kept without their undo part: session storage holds about 5 MB for all. */
+/** Of a larger history only the newest part is kept: session storage holds about 5 MB for all. */
 const MOST_CHARACTERS = 1_500_000;
 const TAB = "signalbox.tab";
 
@@ -30,10 +31,8 @@ export function createDraftDrawer(key: string) {
   return {
     keep({ base, ...kept }: Kept): void {
       keepBase({ ...kept, ...(base && { base }) });
-      const text = JSON.stringify(kept);
       const small = { ...kept, past: [], future: [] };
-      const fitting = text.length > MOST_CHARACTERS ? JSON.stringify(small) : text;
-      tryStore(() => sessionStorage.setItem(name, fitting));
+      tryStore(() => sessionStorage.setItem(name, fittingText(kept)));
       tryStore(() => {
         if (isLeftByAnother(name)) return;
         if (kept.pending.length === 0) {
@@ -53,6 +52,30 @@ export function createDraftDrawer(key: string) {
       return withBase(left, () => localStorage.getItem(`${name}.base`));
     },
   };
+}
+
+/**
+ * As text, without what is farthest from now where it is too long, and with the count of what was
+ * left out: the list of edits says so.
+ */
+function fittingText(kept: Kept): string {
+  const whole = JSON.stringify(kept);
+  if (whole.length <= MOST_CHARACTERS) return whole;
+  let room = MOST_CHARACTERS - JSON.stringify({ ...kept, past: [], future: [] }).length;
+  const near = (entries: readonly HistoryEntry[]) => {
+    const far = entries.findIndex((entry) => {
+      room -= JSON.stringify(entry).length + 1;
+      return room < 0;
+    });
+    return far < 0 ? entries : entries.slice(0, far);
+  };
+  const past = near(kept.past.toReversed()).toReversed();
+  const future = near(kept.future);
+  const forgotten = {
+    earlier: (kept.forgotten?.earlier ?? 0) + kept.past.length - past.length,
+    later: (kept.forgotten?.later ?? 0) + kept.future.length - future.length,
+  };
+  return JSON.stringify({ ...kept, past, future, forgotten });
 }
 
 /** Another tab may still have unsent work of its own there. */

@@ -32,7 +32,7 @@ export function useShowProblem(): (problem: Problem) => void {
 export function useProblemWalk(): (by: 1 | -1) => void {
   const problems = useProblemList() ?? [];
   const show = useShowProblem();
-  const { state } = useEditor();
+  const { state, showBottom } = useEditor();
   const at = useRef(-1);
   const last = useRef<Problem>(undefined);
   return (by) => {
@@ -49,10 +49,8 @@ export function useProblemWalk(): (by: 1 | -1) => void {
     if (!problem) return;
     last.current = problem;
     show(problem);
-    state.setState({
-      bottom: "problems",
-      news: `Problem ${at.current + 1} of ${count}: ${problem.message}`,
-    });
+    showBottom("problems");
+    state.setState({ news: `Problem ${at.current + 1} of ${count}: ${problem.message}` });
   };
 }
 

@@ -8,7 +8,7 @@ import { testOfRun } from "./test-of-run.ts";
 
 /** Makes a test of the draft from a run that is over: it must go the same way from now on. */
 export function SaveAsTest({ detail }: { detail: RunDetail }) {
-  const { isEditable, run, state } = useEditor();
+  const { isEditable, run, state, showBottom } = useEditor();
   const draft = useDraft();
   if (!isEditable || detail.run.endedAt === null || detail.run.handlerId !== draft.document.id) {
     return null;
@@ -18,7 +18,8 @@ export function SaveAsTest({ detail }: { detail: RunDetail }) {
       icon={FlaskConical}
       onPress={() => {
         if (!run(addTest(draft, testOfRun(detail, TOOLSTEPS)))) return;
-        state.setState({ bottom: "tests", view: { kind: "draft" } });
+        state.setState({ view: { kind: "draft" } });
+        showBottom("tests");
       }}
     >
       Save as a test
