@@ -1,11 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
 import { Suspense, useEffect, useState } from "react";
 import { CommandBox } from "../ui/command-box.tsx";
 import { setPreference } from "../ui/preferences.ts";
 import { useHotkeyListener, useHotkeys } from "../ui/use-hotkeys.ts";
 import { DemoBanner } from "./demo-banner.tsx";
-import { useLiveConnection } from "./live.tsx";
+import { useLive, useLiveConnection } from "./live.tsx";
 import { PageHeaderPlaces } from "./page-header.tsx";
 import { Rail } from "./rail.tsx";
 import { returnTo } from "./return-path.ts";
@@ -28,6 +28,7 @@ export function Shell() {
   const [open, setOpen] = useState<"commands" | "keys" | undefined>();
   const { user, owesSecondFactor } = useSession();
   useLeaveWhenSignedOut();
+  useRightsOfNow(user.id);
   useLiveConnection(owesSecondFactor ? undefined : user.id);
   useEffect(() => setPreference("timeZone", user.timeZone || undefined), [user.timeZone]);
   useHotkeyListener();
@@ -63,6 +64,16 @@ export function Shell() {
       )}
     </PageHeaderPlaces>
   );
+}
+
+/** Rights given and taken, and what a role asks for, hold on open screens too. */
+function useRightsOfNow(userId: string): void {
+  const queryClient = useQueryClient();
+  useLive(["directory.changed"], ({ data }) => {
+    const isMine = data["class"] === "User" && data["key"] === userId;
+    if (!isMine && data["class"] !== "Role") return;
+    void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
+  });
 }
 
 /**

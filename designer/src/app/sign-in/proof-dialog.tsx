@@ -8,6 +8,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { api } from "../api.ts";
 import { useApiMutation } from "../use-api-mutation.ts";
 import { canUsePasskeys, readPasskey } from "./passkeys.ts";
+import { UserNameField } from "./user-name-field.tsx";
 import "./sign-in-parts.css";
 
 export interface ProofDialogProps {
@@ -82,6 +83,8 @@ export function ProofDialog({ hasPassword, asksCode, hasPasskeys, onEnd }: Proof
         )}
         {hasPassword && (
           <Form
+            // What the server refused may be right the next time: it must not keep the form from being sent.
+            validationBehavior="aria"
             id={FORM}
             className="sign-in-dialog"
             onSubmit={(event) => {
@@ -89,6 +92,7 @@ export function ProofDialog({ hasPassword, asksCode, hasPasskeys, onEnd }: Proof
               if (!byPassword.isPending) byPassword.mutate();
             }}
           >
+            <UserNameField />
             <TextField
               label="Password"
               type="password"

@@ -27,6 +27,8 @@ export function SignInForm({ asksCode, failure, isPending, onSubmit, onBack }: S
 
   return (
     <Form
+      // What the server refused may be right the next time: it must not keep the form from being sent.
+      validationBehavior="aria"
       className="sign-in-form"
       onSubmit={(event) => {
         event.preventDefault();

@@ -52,6 +52,8 @@ export function PasskeyNameDialog(props: PasskeyNameDialogProps) {
       )}
     >
       <Form
+        // What the server refused may be right the next time: it must not keep the form from being sent.
+        validationBehavior="aria"
         id={FORM}
         className="sign-in-dialog"
         onSubmit={(event) => {

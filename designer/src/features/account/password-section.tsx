@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Form } from "react-aria-components";
 import { api } from "../../app/api.ts";
 import { accountQuery } from "../../app/sign-in/account-data.ts";
+import { UserNameField } from "../../app/sign-in/user-name-field.tsx";
 import { useApiMutation } from "../../app/use-api-mutation.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -40,6 +41,8 @@ export function PasswordSection({ account }: { account: SignInView }) {
     >
       {account.hasPassword ? (
         <Form
+          // What the server refused may be right the next time: it must not keep the form from being sent.
+          validationBehavior="aria"
           className="account-form"
           onSubmit={(event) => {
             event.preventDefault();
@@ -49,6 +52,7 @@ export function PasswordSection({ account }: { account: SignInView }) {
           {change.error && !change.failure?.problems.length && (
             <Banner tone="danger">{change.error.message}</Banner>
           )}
+          <UserNameField />
           <TextField
             label="Present password"
             type="password"

@@ -1,7 +1,7 @@
 import { encodeQR } from "qr";
 
 /** Light modules around it, without which cameras do not find it. */
-const MARGIN = 2;
+const MARGIN = 4;
 
 /** Drawn here and nowhere else: what it says is a secret. */
 export function QrCode({ text, label }: { text: string; label: string }) {

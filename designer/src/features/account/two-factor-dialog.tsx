@@ -70,6 +70,8 @@ export function TwoFactorDialog({ setup, onCancel, onConfirmed }: TwoFactorDialo
           <Banner tone="danger">{confirm.error.message}</Banner>
         )}
         <Form
+          // What the server refused may be right the next time: it must not keep the form from being sent.
+          validationBehavior="aria"
           id={FORM}
           onSubmit={(event) => {
             event.preventDefault();

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { as, sameOrigin, test } from "../../../../test/kit/app.ts";
+import { fromBase32 } from "../../../../test/kit/base32.ts";
 import { injectApi } from "../../../../test/kit/inject-api.ts";
 import { insertUser, type TestUser, testPassword } from "../../../../test/kit/users.ts";
 import type { Db } from "../../platform/db/open-database.ts";
@@ -17,15 +18,6 @@ function signIn(app: HttpServer, payload: { name: string; password?: string; cod
     headers: sameOrigin,
     payload: { password: testPassword, ...payload },
   });
-}
-
-function fromBase32(text: string): Buffer {
-  const bits = [...text]
-    .map((letter) =>
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"),
-    )
-    .join("");
-  return Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
 }
 
 /** A code that was not taken yet: each of the three steps around now works once. */
