@@ -1,5 +1,5 @@
 import { mediaTypes } from "@signalbox/handlers/vocabulary";
-import { type Agent, type Centre, type Item, limitFor } from "./model.ts";
+import { type Agent, type AgentStatus, type Centre, type Item, limitFor } from "./model.ts";
 
 /** Why an agent may not be offered an interaction. The code is contract, the sentence is for people. */
 export interface Refusal {
@@ -58,8 +58,11 @@ const conditions: readonly Condition[] = [
   },
   {
     code: "status",
-    stands: ({ status }) => !status.acdAllowed || status.afterCallWork,
-    say: (agent) => `${agent.name} is in status ${agent.status.name}.`,
+    stands: ({ status }) => !offersIn(status),
+    say: ({ name, status }) =>
+      status.leavingFor !== undefined && status.acdAllowed && !status.afterCallWork
+        ? `${name} changes to ${status.leavingFor} when the open interactions are done.`
+        : `${name} is in status ${status.name}.`,
   },
   {
     code: "notMember",
@@ -127,6 +130,11 @@ const conditions: readonly Condition[] = [
       `${agent.name} declined it or let it pass; it is not offered again for ${seconds((item.declined.get(agent.id) ?? 0) - centre.now)} s.`,
   },
 ];
+
+/** Does ACD offer anything in this status? Nothing more to whoever finishes and leaves. */
+export function offersIn({ acdAllowed, afterCallWork, leavingFor }: AgentStatus): boolean {
+  return acdAllowed && !afterCallWork && leavingFor === undefined;
+}
 
 function workgroupName(item: Item, centre: Centre): string {
   return centre.workgroups.get(item.workgroupId)?.name ?? "the workgroup";

@@ -1,6 +1,7 @@
 import { isMediaType, type MediaType } from "@signalbox/handlers/vocabulary";
 import { sql } from "kysely";
 import type { Db } from "../platform/db/index.ts";
+import type { AgentStatus } from "./model.ts";
 
 /** What agents do at this moment, and what else a decision has to know of it. */
 export interface AgentStates {
@@ -16,7 +17,7 @@ export interface AgentState {
   signedIn: boolean;
   availableSince: number;
   stationId: string | null;
-  status: { name: string; acdAllowed: boolean; afterCallWork: boolean };
+  status: AgentStatus;
   open: readonly OpenInteractions[];
 }
 
@@ -48,8 +49,10 @@ export async function loadAgentStates(
     ), presence as (
       select p.user_id::text as "userId", p.signed_in as "signedIn", p.station_id::text as "stationId",
         extract(epoch from p.available_since) * 1000 as "availableSince", s.name as "statusName",
-        s.acd_allowed as "acdAllowed", s.after_call_work as "afterCallWork", open.open
+        s.acd_allowed as "acdAllowed", s.after_call_work as "afterCallWork",
+        case when not next.acd_allowed or next.after_call_work then next.name end as "leavingFor", open.open
       from user_presence p join status_definition s on s.id = p.status_id
+      left join status_definition next on next.id = p.queued_status_id
       left join open using (user_id)
       where ${only}::bigint[] is null or p.user_id = any(${only}::bigint[])
     )
@@ -79,16 +82,23 @@ interface Presence {
   statusName: string;
   acdAllowed: boolean;
   afterCallWork: boolean;
+  leavingFor: string | null;
   open: [string, string, boolean, number][] | null;
 }
 
 function toState(row: Presence): AgentState {
-  const { signedIn, stationId, availableSince, statusName, acdAllowed, afterCallWork, open } = row;
+  const { signedIn, stationId, availableSince, statusName, leavingFor, open } = row;
+  const { acdAllowed, afterCallWork } = row;
   return {
     signedIn,
     stationId,
     availableSince: Math.floor(availableSince ?? 0),
-    status: { name: statusName, acdAllowed, afterCallWork },
+    status: {
+      name: statusName,
+      acdAllowed,
+      afterCallWork,
+      ...(leavingFor !== null && { leavingFor }),
+    },
     open: (open ?? []).flatMap(([mediaType, workgroupId, held, count]) =>
       isMediaType(mediaType) ? [{ mediaType, workgroupId, held, count }] : [],
     ),

@@ -1,4 +1,4 @@
-import { admits } from "./admit.ts";
+import { admits, offersIn } from "./admit.ts";
 import { type Agent, type Centre, type Item, limitFor } from "./model.ts";
 import { agentScore, dependsOnAgent, interactionScore, type Score, waitingScore } from "./score.ts";
 
@@ -68,12 +68,7 @@ function signature(item: Item): string | undefined {
 }
 
 function couldTakeAnything(agent: Agent): boolean {
-  return (
-    agent.signedIn &&
-    agent.status.acdAllowed &&
-    !agent.status.afterCallWork &&
-    agent.utilization < 100
-  );
+  return agent.signedIn && offersIn(agent.status) && agent.utilization < 100;
 }
 
 function inOrder(items: readonly Item[], centre: Centre): Item[] {

@@ -6,7 +6,7 @@ export interface Agent {
   id: string;
   name: string;
   signedIn: boolean;
-  status: { name: string; acdAllowed: boolean; afterCallWork: boolean };
+  status: AgentStatus;
   /** Workgroups the agent belongs to, and whether activated there. */
   workgroups: ReadonlyMap<string, boolean>;
   /** ACD Social Media, held by the user or by the station. */
@@ -23,6 +23,14 @@ export interface Agent {
   utilization: number;
   /** The user's own rows; absent media types follow the workgroup. */
   limits: ReadonlyMap<MediaType, Limit>;
+}
+
+export interface AgentStatus {
+  name: string;
+  acdAllowed: boolean;
+  afterCallWork: boolean;
+  /** The status chosen to follow when the open interactions are done, if ACD offers nothing in it. */
+  leavingFor?: string;
 }
 
 export interface SkillLevel {

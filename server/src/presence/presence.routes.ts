@@ -61,10 +61,12 @@ export const presenceRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { d
     },
     async (request) => {
       const { userId } = viewerOf(request);
-      const { statusId } = request.body;
+      const { statusId, waitsFor } = request.body;
       const status = (await listStatuses(db)).find(({ id }) => id === statusId);
       if (!status?.selectable) throw errors.STATUS_NOT_SELECTABLE();
-      await answerOnce(db, request, (tx) => setStatus(tx, { userId, statusId }));
+      await answerOnce(db, request, (tx) =>
+        setStatus(tx, { userId, statusId, waitsFor: waitsFor === "nothing" ? "wrapUp" : "work" }),
+      );
       return presenceOf(db, userId);
     },
   );

@@ -6,6 +6,7 @@ import { createDatabase } from "../../../test/kit/database.ts";
 import { insertUser } from "../../../test/kit/users.ts";
 import { disconnect } from "../interactions/commands/disconnect.ts";
 import { pickUp } from "../interactions/commands/pick-up.ts";
+import { park } from "../interactions/commands/set-aside.ts";
 import { asActor, insertQuietChannel, openConversation } from "../interactions/testing.ts";
 import { type Db, inTransaction } from "../platform/db/index.ts";
 import { heartbeat, signOutSilent } from "./sign-in.ts";
@@ -71,6 +72,44 @@ test("a status chosen during wrap-up waits until the last wrap-up ends", async (
 
   await inTransaction(db, (tx) => endWrapUp(tx, second.id, { code: "", note: "" }));
   expect(await statusOf(db, agent.id)).toEqual(["At Lunch", null]);
+});
+
+test("a status chosen while busy follows the last open interaction; at once only when it is said so, or when one goes on working in it", async ({
+  app,
+  db,
+}) => {
+  const { agent, channelId, workgroup } = await anAgent(db);
+  const actor = asActor(agent);
+  async function choose(name: string, waitsFor?: "nothing") {
+    const status = await findStatusByName(db, name);
+    const payload = { statusId: status?.id, ...(waitsFor && { waitsFor }) };
+    const chosen = await app.inject(
+      as(agent.cookie, { method: "PUT", url: "/api/presence", payload }),
+    );
+    return [chosen.json().status.name, chosen.json().queuedStatus?.name ?? null];
+  }
+  async function answer() {
+    const { id } = await openConversation(db, { channelId, workgroupId: workgroup.id, acd: false });
+    await inTransaction(db, (tx) => pickUp(tx, { interactionId: id, userId: agent.id, actor }));
+    return id;
+  }
+  const conversations = [await answer(), await answer()];
+
+  expect(await choose("At Lunch")).toEqual(["Available", "At Lunch"]);
+  expect(await choose("Available")).toEqual(["Available", null]);
+  expect(await choose("Working at Home")).toEqual(["Working at Home", null]);
+  expect(await choose("At Lunch")).toEqual(["Working at Home", "At Lunch"]);
+  expect((await findPresence(db, agent.id))?.acdReason).toContain("changes to At Lunch when");
+
+  for (const interactionId of conversations) {
+    expect(await statusOf(db, agent.id)).toEqual(["Working at Home", "At Lunch"]);
+    await inTransaction(db, (tx) => park(tx, { interactionId, actor }));
+  }
+  expect(await statusOf(db, agent.id)).toEqual(["At Lunch", null]);
+
+  await answer();
+  await choose("Available");
+  expect(await choose("Do Not Disturb", "nothing")).toEqual(["Do Not Disturb", null]);
 });
 
 test("the end of a wrap-up is news to the screens: the interaction has a new revision", async ({

@@ -35,24 +35,31 @@ export async function lockPresence(tx: Db, userId: string) {
   return presence;
 }
 
+/** What a change of status waits for: the end of the wrap-up, or of everything the agent has open. */
+export type StatusWait = "nothing" | "wrapUp" | "work";
+
 /**
  * Sets a user's status. During a wrap-up the choice is kept and takes effect when the wrap-up ends,
- * because the wrap-up's own status is what keeps ACD away until then.
+ * because the wrap-up's own status is what keeps ACD away until then. An agent's own choice of a
+ * status in which ACD offers nothing waits for what is open besides; ACD offers nothing more at once.
  */
 export async function setStatus(
   tx: Db,
-  { userId, statusId, force = false }: { userId: string; statusId: string; force?: boolean },
+  {
+    userId,
+    statusId,
+    waitsFor = "wrapUp",
+  }: { userId: string; statusId: string; waitsFor?: StatusWait },
 ): Promise<void> {
   const presence = await lockPresence(tx, userId);
-  if (!force && (await wrapsUp(tx, userId))) {
-    await tx
-      .updateTable("userPresence")
-      .set({ queuedStatusId: statusId })
-      .where("userId", "=", userId)
-      .execute();
-    return publishPresence(tx, userId);
+  if (await mustWait(tx, { userId, statusId, waitsFor })) {
+    if (presence.statusId === statusId) return queueStatus(tx, userId, null);
+    return queueStatus(tx, userId, statusId);
   }
-  if (presence.statusId === statusId && presence.queuedStatusId === null) return;
+  if (presence.statusId === statusId) {
+    if (presence.queuedStatusId !== null) await queueStatus(tx, userId, null);
+    return;
+  }
   await tx
     .updateTable("userPresence")
     .set({ statusId, queuedStatusId: null, statusSince: sql<Date>`clock_timestamp()` })
@@ -60,6 +67,55 @@ export async function setStatus(
     .execute();
   await becomeAvailable(tx, userId);
   await announceStatus(tx, userId, presence.statusId);
+}
+
+/** The agent has a hand free; a status that waited for this takes effect when nothing else is open. */
+export async function freeHand(tx: Db, userId: string): Promise<void> {
+  await becomeAvailable(tx, userId);
+  await applyQueuedStatus(tx, userId);
+}
+
+/** Gives the agent the status that waited, unless there is still something that it waits for. */
+export async function applyQueuedStatus(tx: Db, userId: string): Promise<void> {
+  const { queuedStatusId } = await lockPresence(tx, userId);
+  if (queuedStatusId === null) return;
+  const change = { userId, statusId: queuedStatusId };
+  if (await mustWait(tx, { ...change, waitsFor: "work" })) return;
+  await setStatus(tx, { ...change, waitsFor: "nothing" });
+}
+
+/** The change shown beside the status, or none. */
+async function queueStatus(tx: Db, userId: string, statusId: string | null): Promise<void> {
+  await tx
+    .updateTable("userPresence")
+    .set({ queuedStatusId: statusId })
+    .where("userId", "=", userId)
+    .execute();
+  await publishPresence(tx, userId);
+  wakeAfterCommit(tx, "acd");
+}
+
+/** Whoever goes on working in the new status need not finish the old work first. */
+async function mustWait(
+  tx: Db,
+  { userId, statusId, waitsFor }: { userId: string; statusId: string; waitsFor: StatusWait },
+): Promise<boolean> {
+  if (waitsFor === "nothing") return false;
+  if (await wrapsUp(tx, userId)) return true;
+  return waitsFor === "work" && (await leavesWork(tx, userId, statusId));
+}
+
+async function leavesWork(tx: Db, userId: string, statusId: string): Promise<boolean> {
+  const leaving = await tx
+    .selectFrom("statusDefinition")
+    .select("id")
+    .where("id", "=", statusId)
+    .where((eb) => eb.or([eb("acdAllowed", "=", false), eb("afterCallWork", "=", true)]))
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom("interaction").select("id").where("userId", "=", userId)),
+    )
+    .executeTakeFirst();
+  return leaving !== undefined;
 }
 
 /**
@@ -80,7 +136,7 @@ export async function applyNoAnswerStatus(
     : undefined;
   const statusId =
     chosen?.noAnswerStatusId ?? (await findStatusByName(tx, "ACD - Agent Not Answering"))?.id;
-  if (statusId) await setStatus(tx, { userId, statusId, force: true });
+  if (statusId) await setStatus(tx, { userId, statusId, waitsFor: "nothing" });
   const status = await tx
     .selectFrom("userPresence")
     .innerJoin("statusDefinition", "statusDefinition.id", "userPresence.statusId")

@@ -6,7 +6,7 @@ import { errors } from "../interactions/errors.ts";
 import { type InteractionRow, lockInteraction } from "../interactions/find.ts";
 import { type Db, storableText } from "../platform/db/index.ts";
 import { cancelTimer, setTimer } from "../runtime/timers.ts";
-import { findStatusByName, lockPresence, setStatus } from "./status.ts";
+import { applyQueuedStatus, findStatusByName, lockPresence, setStatus } from "./status.ts";
 
 /**
  * After-call work: the workgroup says whether there is any, in which status and for how long. The
@@ -24,7 +24,7 @@ export async function beginWrapUp(tx: Db, row: InteractionRow, userId: string): 
   const presence = await lockPresence(tx, userId);
   const statusId = workgroup.wrapUpStatusId ?? (await findStatusByName(tx, "Follow Up"))?.id;
   if (statusId && presence.statusId !== statusId) {
-    await setStatus(tx, { userId, statusId, force: true });
+    await setStatus(tx, { userId, statusId, waitsFor: "nothing" });
     await tx
       .updateTable("userPresence")
       .set({ queuedStatusId: presence.queuedStatusId ?? presence.statusId })
@@ -165,16 +165,7 @@ export async function endWrapUp(
     .executeTakeFirst();
   if (!ended) return false;
   await cancelTimer(tx, `user:${ended.userId}`, `wrapUp:${wrapUpId}`);
-  const others = await tx
-    .selectFrom("wrapUp")
-    .select("id")
-    .where("userId", "=", ended.userId)
-    .where("endedAt", "is", null)
-    .executeTakeFirst();
-  const presence = await lockPresence(tx, ended.userId);
-  if (!others && presence.queuedStatusId) {
-    await setStatus(tx, { userId: ended.userId, statusId: presence.queuedStatusId, force: true });
-  }
+  await applyQueuedStatus(tx, ended.userId);
   await touch(tx, row);
   return true;
 }

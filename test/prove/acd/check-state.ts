@@ -9,6 +9,7 @@ export function checkState(facts: Facts): string[] {
     ...facts.items.flatMap((item) => checkItem(item, facts)),
     ...checkTimers(facts),
     ...checkDecisions(facts),
+    ...checkStatuses(facts),
   ];
 }
 
@@ -32,6 +33,14 @@ function checkItem(item: ItemFact, facts: Facts): string[] {
   const owner = facts.agents.find(({ id }) => id === item.userId);
   if (owner && !owner.signedIn) say(`belongs to ${owner.name}, who is not signed in`);
   return problems;
+}
+
+/** A status that waits has something to wait for. */
+function checkStatuses({ agents, items, wrapUps }: Facts): string[] {
+  const busy = new Set([...items, ...wrapUps].map(({ userId }) => userId));
+  return agents
+    .filter(({ id, next }) => next !== null && !busy.has(id))
+    .map(({ name, next }) => `${name} has nothing open and still waits for ${next?.name}.`);
 }
 
 function checkTimers({ timers, items, openWrapUps }: Facts): string[] {

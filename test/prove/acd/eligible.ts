@@ -35,6 +35,7 @@ export function whyNot(
   if (!acd) return "no ACD";
   if (!agent.signedIn) return "not signed in";
   if (!agent.acdAllowed || agent.afterCallWork) return "status";
+  if (agent.next && !agent.next.acdAllowed) return "leaving";
   if (agent.workgroups[acd.workgroupId] !== true) return "not activated in the workgroup";
   if (socialMedia.has(item.mediaType) && !agent.licensed) return "no licence";
   const limit = limitOf(agent, item);

@@ -9,7 +9,9 @@ export type Facts = {
   items: readonly ItemFact[];
   timers: readonly { key: string; name: string; dueAt: number; userId: string | null }[];
   decisions: readonly DecisionFact[];
-  /** Those that end by themselves. */
+  /** Whose wrap-ups are open. */
+  wrapUps: readonly { userId: string }[];
+  /** Those of them that end by themselves. */
   openWrapUps: readonly { id: string; userId: string }[];
 };
 
@@ -19,6 +21,8 @@ export type AgentFact = {
   signedIn: boolean;
   acdAllowed: boolean;
   afterCallWork: boolean;
+  /** The status that waits for the end of the open work, and whether ACD offers in it. */
+  next: { name: string; acdAllowed: boolean } | null;
   licensed: boolean;
   categories: readonly string[];
   /** Workgroup ids, and whether activated. */
@@ -84,6 +88,8 @@ export async function readFacts(db: Db): Promise<Facts> {
     'timers', (select coalesce(json_agg(json_build_object('key', key, 'name', name,
       'dueAt', ${ms("due_at")}, 'userId', body->>'userId')), '[]') from timer),
     'decisions', (select coalesce(json_agg(${decision} order by d.id), '[]') from acd_decision d),
+    'wrapUps', (select coalesce(json_agg(json_build_object('userId', user_id::text)), '[]')
+      from wrap_up where ended_at is null),
     'openWrapUps', (select coalesce(json_agg(json_build_object('id', id::text, 'userId', user_id::text)), '[]')
       from wrap_up where ended_at is null and due_at is not null)
   ) as facts`.execute(db);
@@ -101,7 +107,9 @@ const limitOf = (owner: string) => sql`(select json_build_array(u2.percent, u2.m
 
 const agent = sql`json_build_object(
   'id', u.id::text, 'name', u.name, 'signedIn', p.signed_in, 'acdAllowed', s.acd_allowed,
-  'afterCallWork', s.after_call_work, 'categories', u.categories,
+  'afterCallWork', s.after_call_work,
+  'next', (select json_build_object('name', n.name, 'acdAllowed', n.acd_allowed and not n.after_call_work)
+    from status_definition n where n.id = p.queued_status_id), 'categories', u.categories,
   'licensed', exists (select from licence_assignment l where l.user_id = u.id),
   'workgroups', coalesce((select json_object_agg(m.workgroup_id, m.activated)
     from workgroup_member m where m.user_id = u.id), '{}'),

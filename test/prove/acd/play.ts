@@ -73,6 +73,7 @@ async function act(tx: Db, world: AcdWorld, command: Simple): Promise<unknown> {
       return setStatus(tx, {
         userId: agentOf(world, command.agent).id,
         statusId: world.statusIds.get(command.status) ?? "",
+        waitsFor: "work",
       });
     case "setSkill":
       return setSkill(tx, world, command);

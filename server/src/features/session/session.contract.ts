@@ -83,7 +83,14 @@ export const PresenceView = z.object({
 });
 
 /** PUT /api/presence */
-export const SetPresence = z.object({ statusId: Id });
+export const SetPresence = z.object({
+  statusId: Id,
+  /**
+   * `work`: a status in which ACD offers nothing follows when the last open interaction is done, and
+   * nothing more is offered until then. `nothing`: at once. A wrap-up is waited for in any case.
+   */
+  waitsFor: z.enum(["work", "nothing"]).default("work"),
+});
 
 /** GET /api/presence/stations */
 export const StationChoice = z.object({

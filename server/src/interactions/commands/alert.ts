@@ -1,8 +1,7 @@
 import { sql } from "kysely";
 import { closeDecision } from "../../acd/decisions.ts";
 import type { Db } from "../../platform/db/index.ts";
-import { becomeAvailable } from "../../presence/publish.ts";
-import { applyNoAnswerStatus } from "../../presence/status.ts";
+import { applyNoAnswerStatus, applyQueuedStatus, freeHand } from "../../presence/status.ts";
 import { cancelTimer, setTimers } from "../../runtime/timers.ts";
 import type { Actor } from "../actor.ts";
 import { raise, raiseAll } from "../announce.ts";
@@ -116,7 +115,8 @@ export async function endAlert(
   const type =
     outcome === "declined" ? "interaction.alertDeclined" : "interaction.alertNotAnswered";
   await raise(tx, changed, type, { user: user.name });
-  if (outcome === "declined") await becomeAvailable(tx, userId);
+  if (outcome === "declined") await freeHand(tx, userId);
+  else await applyQueuedStatus(tx, userId);
   return true;
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { stopAcd } from "../../acd/items.ts";
 import type { Db } from "../../platform/db/index.ts";
-import { becomeAvailable } from "../../presence/publish.ts";
+import { freeHand } from "../../presence/status.ts";
 import { beginWrapUp } from "../../presence/wrap-up.ts";
 import { cancelTimer } from "../../runtime/timers.ts";
 import type { Actor } from "../actor.ts";
@@ -34,7 +34,7 @@ export async function disconnect(
   });
   if (row.userId) {
     if (row.state !== "alerting") await beginWrapUp(tx, row, row.userId);
-    await becomeAvailable(tx, row.userId);
+    await freeHand(tx, row.userId);
   }
   await raise(tx, changed, "interaction.disconnected", {
     by: wanted.by,

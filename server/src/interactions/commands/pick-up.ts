@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { closeDecision } from "../../acd/decisions.ts";
 import type { Db } from "../../platform/db/index.ts";
 import { isAtDesk } from "../../presence/at-desk.ts";
+import { freeHand } from "../../presence/status.ts";
 import { cancelTimer } from "../../runtime/timers.ts";
 import type { Actor } from "../actor.ts";
 import { raise } from "../announce.ts";
@@ -76,6 +77,7 @@ export async function giveTo(
       answeredAt: sql<Date>`coalesce(answered_at, clock_timestamp())`,
     },
   });
+  if (row.userId && !hasIt) await freeHand(tx, row.userId);
   await raise(tx, changed, "interaction.connected", { user: user.name });
   return changed;
 }

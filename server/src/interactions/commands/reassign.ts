@@ -3,7 +3,7 @@ import { closeDecision } from "../../acd/decisions.ts";
 import { errors as acdErrors } from "../../acd/errors.ts";
 import type { Db } from "../../platform/db/index.ts";
 import { isAtDesk } from "../../presence/at-desk.ts";
-import { becomeAvailable } from "../../presence/publish.ts";
+import { freeHand } from "../../presence/status.ts";
 import { cancelTimer } from "../../runtime/timers.ts";
 import type { Actor } from "../actor.ts";
 import { changeState } from "../change.ts";
@@ -71,6 +71,6 @@ async function takeAway(
     },
     data: { to },
   });
-  if (row.userId) await becomeAvailable(tx, row.userId);
+  if (row.userId) await freeHand(tx, row.userId);
   return offered;
 }

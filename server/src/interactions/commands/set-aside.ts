@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/index.ts";
-import { becomeAvailable } from "../../presence/publish.ts";
+import { freeHand } from "../../presence/status.ts";
 import { cancelTimer, setTimer } from "../../runtime/timers.ts";
 import type { Actor } from "../actor.ts";
 import { raise } from "../announce.ts";
@@ -22,7 +22,7 @@ export async function park(
     actor,
     set: { userId: null },
   });
-  if (row.userId) await becomeAvailable(tx, row.userId);
+  if (row.userId) await freeHand(tx, row.userId);
   return changed;
 }
 
@@ -53,7 +53,7 @@ export async function snooze(
     },
     changed.snoozedUntil ?? seconds * 1000,
   );
-  if (row.userId) await becomeAvailable(tx, row.userId);
+  if (row.userId) await freeHand(tx, row.userId);
   return changed;
 }
 

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { errors as acdErrors } from "../../acd/errors.ts";
 import { stopAcd } from "../../acd/items.ts";
 import { type Db, json, storableText } from "../../platform/db/index.ts";
-import { becomeAvailable } from "../../presence/publish.ts";
+import { freeHand } from "../../presence/status.ts";
 import { cancelTimer } from "../../runtime/timers.ts";
 import { type Actor, actorUserId, printActor } from "../actor.ts";
 import { raise } from "../announce.ts";
@@ -74,7 +74,7 @@ async function move(
     data: { from: fromQueue, to: printQueueName(target) },
   });
   if (wanted.note.trim() !== "") await insertNote(tx, row.id, wanted.actor, wanted.note);
-  if (row.userId) await becomeAvailable(tx, row.userId);
+  if (row.userId) await freeHand(tx, row.userId);
   await raise(tx, changed, "interaction.transferred", {
     fromQueue,
     transferredBy: printActor(wanted.actor),
