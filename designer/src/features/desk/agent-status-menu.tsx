@@ -22,6 +22,7 @@ import {
   useSetStatus,
   useTakeStation,
 } from "./presence-query.ts";
+import { QueuedStatus, waitsForWork } from "./queued-status.tsx";
 
 /** Choosing a status, why ACD offers nothing, the alert's volume, leaving the desk. */
 export function AgentStatusMenu({ onClose }: { onClose: () => void }) {
@@ -46,13 +47,9 @@ export function AgentStatusMenu({ onClose }: { onClose: () => void }) {
           <span className="label">
             <Duration since={presence.statusSince} />
           </span>
-          {presence.queuedStatus && (
-            <p className="label">
-              {presence.queuedStatus.name} follows when your last interaction is done.
-            </p>
-          )}
         </div>
       </header>
+      {presence.queuedStatus && <QueuedStatus presence={presence} queued={presence.queuedStatus} />}
       {presence.acdReady ? (
         <p className="agent-status-note">ACD may offer you interactions.</p>
       ) : (
@@ -68,12 +65,12 @@ export function AgentStatusMenu({ onClose }: { onClose: () => void }) {
         selectedKeys={[presence.queuedStatus?.id ?? presence.status.id]}
         onAction={(key) => {
           const status = statuses.find((candidate) => candidate.id === String(key));
-          if (status) setStatus.mutate(status, { onSuccess: onClose });
+          if (status) setStatus.mutate({ status }, { onSuccess: onClose });
         }}
         onSelectionChange={(keys) => {
           const [key] = keys === "all" ? [] : keys;
           const status = statuses.find((candidate) => candidate.id === String(key));
-          if (status) setStatus.mutate(status, { onSuccess: onClose });
+          if (status) setStatus.mutate({ status }, { onSuccess: onClose });
         }}
       >
         {statuses
@@ -84,6 +81,7 @@ export function AgentStatusMenu({ onClose }: { onClose: () => void }) {
               id={status.id}
               textValue={status.name}
               icon={statusIcon(status)}
+              hint={waitsForWork(status, presence) && "After your open interactions"}
             >
               {status.name}
             </ListOption>

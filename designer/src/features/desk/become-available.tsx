@@ -13,7 +13,7 @@ export function BecomeAvailable({ presence }: { presence: PresenceView | undefin
     <Button
       kind="primary"
       isPending={setStatus.isPending}
-      onPress={() => setStatus.mutate(available)}
+      onPress={() => setStatus.mutate({ status: available })}
     >
       {`Become ${available.name.toLowerCase()}`}
     </Button>

@@ -27,12 +27,15 @@ export function changePresence(queryClient: QueryClient, presence: PresenceView)
   );
 }
 
+/** What a change of status waits for. */
+type StatusWait = "work" | "nothing";
+
 export function useSetStatus() {
   const queryClient = useQueryClient();
   return useApiMutation({
     failed: "The status was not changed",
-    mutationFn: (status: StatusView) =>
-      api.put<PresenceView>("/api/presence", { body: { statusId: status.id } }),
+    mutationFn: ({ status, waitsFor = "work" }: { status: StatusView; waitsFor?: StatusWait }) =>
+      api.put<PresenceView>("/api/presence", { body: { statusId: status.id, waitsFor } }),
     onSuccess: (presence) => changePresence(queryClient, presence),
   });
 }
