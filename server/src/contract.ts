@@ -125,6 +125,7 @@ export {
   ReadRequest,
   Replyable,
   ReplyRequest,
+  RoutingAgent,
   RoutingExplanation,
   SnoozeRequest,
   TransferRequest,

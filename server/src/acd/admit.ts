@@ -1,5 +1,6 @@
 import { mediaTypes } from "@signalbox/handlers/vocabulary";
 import { type Agent, type AgentStatus, type Centre, type Item, limitFor } from "./model.ts";
+import { lacks, UTILIZATION_LIMIT } from "./standing.ts";
 
 /** Why an agent may not be offered an interaction. The code is contract, the sentence is for people. */
 export interface Refusal {
@@ -82,7 +83,7 @@ const conditions: readonly Condition[] = [
     code: "utilization",
     stands(agent, item, centre) {
       const { percent } = limitFor(agent, item, centre);
-      return percent === 0 || agent.utilization + percent > 100;
+      return percent === 0 || agent.utilization + percent > UTILIZATION_LIMIT;
     },
     say: (agent, item, centre) =>
       limitFor(agent, item, centre).percent === 0
@@ -145,19 +146,7 @@ function isSocial({ mediaType }: Item): boolean {
 }
 
 function missingSkill(agent: Agent, item: Item): Item["skills"][number] | undefined {
-  for (const need of item.skills) {
-    const level = agent.skills.get(need.skill.toLowerCase());
-    if (
-      level === undefined ||
-      level.proficiency < need.minimumProficiency ||
-      level.proficiency > need.maximumProficiency ||
-      level.desire < need.minimumDesire ||
-      level.desire > need.maximumDesire
-    ) {
-      return need;
-    }
-  }
-  return undefined;
+  return item.skills.find((need) => lacks(agent, need));
 }
 
 function saySkill(agent: Agent, item: Item): string {

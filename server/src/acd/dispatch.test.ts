@@ -16,6 +16,7 @@ import {
 import { type Db, inTransaction } from "../platform/db/index.ts";
 import { createLog } from "../platform/log/log.ts";
 import { heartbeat } from "../presence/sign-in.ts";
+import { lockPresence } from "../presence/status.ts";
 import { ACD_SOCIAL_MEDIA } from "./directory.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { startAcd } from "./items.ts";
@@ -206,8 +207,14 @@ test("an assignment of the past is explained from its record, whatever has chang
     {
       outcome: "alerting",
       agents: [
-        { userId: chosen.id, eligible: true, components: { skills: 0 } },
         {
+          userId: chosen.id,
+          eligible: true,
+          components: { skills: 0 },
+          standing: { signedIn: true, utilization: { sum: 0, takes: 100, limit: 100 } },
+        },
+        {
+          standing: { signedIn: false, licensed: false, missingSkills: [] },
           userId: absent.id,
           eligible: false,
           reasons: [
@@ -218,6 +225,26 @@ test("an assignment of the past is explained from its record, whatever has chang
       ],
     },
   ]);
+});
+
+test("what is decided at this moment is locked, and says so", async ({ app, db }) => {
+  const place = await aWorkgroup(db);
+  const agent = await anAgent(db, [place]);
+  const { id } = await arrive(db, place);
+  const ask = async () =>
+    (await app.inject(as(agent.cookie, { url: `/api/interactions/${id}/routing` }))).json();
+
+  const [whileLocked] = await inTransaction(db, async (tx) => {
+    await lockPresence(tx, agent.id);
+    return (await ask()).agents;
+  });
+  const [afterwards] = (await ask()).agents;
+
+  expect(whileLocked).toMatchObject({
+    eligible: false,
+    reasons: [`${agent.displayName} is locked: something is decided about them at this moment.`],
+  });
+  expect(afterwards).toMatchObject({ eligible: true, reasons: [], score: 0 });
 });
 
 test("an interaction that cannot be assigned keeps neither the others nor its agent", async ({

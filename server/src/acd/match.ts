@@ -1,6 +1,7 @@
 import { admits, offersIn } from "./admit.ts";
 import { type Agent, type Centre, type Item, limitFor } from "./model.ts";
 import { agentScore, dependsOnAgent, interactionScore, type Score, waitingScore } from "./score.ts";
+import { UTILIZATION_LIMIT } from "./standing.ts";
 
 export interface Match {
   item: Item;
@@ -68,7 +69,7 @@ function signature(item: Item): string | undefined {
 }
 
 function couldTakeAnything(agent: Agent): boolean {
-  return agent.signedIn && offersIn(agent.status) && agent.utilization < 100;
+  return agent.signedIn && offersIn(agent.status) && agent.utilization < UTILIZATION_LIMIT;
 }
 
 function inOrder(items: readonly Item[], centre: Centre): Item[] {

@@ -287,7 +287,37 @@ export const TransferTarget = z.object({
 });
 
 /** GET /api/interactions/:interactionId/routing: why it waits, agent by agent. */
-const RoutingAgent = z.object({
+const SkillNeed = z.object({
+  minimumProficiency: z.number(),
+  maximumProficiency: z.number(),
+  minimumDesire: z.number(),
+  maximumDesire: z.number(),
+});
+
+/** How an agent stands to an interaction: the figures behind the reasons. */
+const RoutingStanding = z.object({
+  signedIn: z.boolean(),
+  status: z.string(),
+  activated: z.boolean(),
+  licensed: z.boolean(),
+  utilization: z.object({
+    /** Percent in hand, what one more takes, and what the two may come to. */
+    sum: z.number(),
+    takes: z.number(),
+    limit: z.number(),
+    count: z.int(),
+    maximum: z.int(),
+  }),
+  missingSkills: z.array(
+    z.object({
+      skill: z.string(),
+      has: z.object({ proficiency: z.number(), desire: z.number() }).nullable(),
+      needs: SkillNeed,
+    }),
+  ),
+});
+
+export const RoutingAgent = z.object({
   userId: Id,
   name: z.string(),
   eligible: z.boolean(),
@@ -295,6 +325,8 @@ const RoutingAgent = z.object({
   reasons: z.array(z.string()),
   score: z.number().nullable(),
   components: z.record(z.string(), z.number()),
+  /** Null in the record of an assignment that was made before it held this. */
+  standing: RoutingStanding.nullable(),
 });
 
 export const RoutingExplanation = z.object({
@@ -309,8 +341,10 @@ export const RoutingExplanation = z.object({
       score: z.number(),
       outcome: z.string(),
       others: z.array(z.string()),
-      /** `interactionArrived` or `agentAvailable`. */
+      /** `interactionArrived`, `agentAvailable`, or `reassigned` by a supervisor. */
       trigger: z.string(),
+      /** The supervisor who reassigned it; empty when ACD decided. */
+      by: z.string(),
       /** Everybody of the workgroup as they stood then, the chosen one first. */
       agents: z.array(RoutingAgent),
     }),
@@ -327,5 +361,6 @@ export type EarlierInteraction = z.infer<typeof EarlierInteraction>;
 export type InteractionDetail = z.infer<typeof InteractionDetail>;
 export type QueueSummary = z.infer<typeof QueueSummary>;
 export type Desk = z.infer<typeof Desk>;
+export type RoutingAgent = z.infer<typeof RoutingAgent>;
 export type TransferTarget = z.infer<typeof TransferTarget>;
 export type RoutingExplanation = z.infer<typeof RoutingExplanation>;

@@ -43,13 +43,19 @@ test("a supervisor takes a conversation from its agent and gives it to another, 
     .where("type", "=", "reassigned")
     .execute();
   expect(history).toEqual([{ type: "reassigned", userId: sam.id, data: { to: "Ben" } }]);
-  const open2 = await db
-    .selectFrom("acdDecision")
-    .select("id")
-    .where("interactionId", "=", id)
-    .where("endedAt", "is", null)
-    .execute();
-  expect(open2).toEqual([]);
+  const routing = await app.inject(as(sam.cookie, { url: `/api/interactions/${id}/routing` }));
+  expect(routing.json().decisions).toMatchObject([
+    {
+      trigger: "reassigned",
+      by: sam.displayName,
+      outcome: "alerting",
+      agents: [
+        { userId: ben.id, standing: { signedIn: true, utilization: { sum: 0 } } },
+        { userId: ana.id },
+      ],
+    },
+    { by: "" },
+  ]);
 });
 
 test("what was reassigned and not answered is ACD's again, with its place in the queue", async ({

@@ -1,8 +1,8 @@
 import type { Selectable } from "kysely";
 import { refuse } from "../acd/admit.ts";
 import { lookAtCentre } from "../acd/look.ts";
-import type { Agent, Centre, Item } from "../acd/model.ts";
-import { completeWeights } from "../acd/weights.ts";
+import type { Agent, Centre } from "../acd/model.ts";
+import { plainItem } from "../acd/plain-item.ts";
 import type { PresenceView, StatusView } from "../features/session/session.contract.ts";
 import type { Database, Db } from "../platform/db/index.ts";
 
@@ -70,27 +70,10 @@ function whyNotReady(agent: Agent, centre: Centre): string {
   const workgroups = [...agent.workgroups].filter(([, activated]) => activated).map(([id]) => id);
   if (agent.workgroups.size === 0) return "You belong to no workgroup.";
   if (workgroups.length === 0) return "You are not activated in any workgroup.";
+  const nextOne = { interactionId: "0", mediaType: "socialConversation" } as const;
   const refusals = workgroups.map((workgroupId) =>
-    refuse(agent, plainItem(workgroupId, centre), centre),
+    refuse(agent, plainItem({ ...nextOne, workgroupId }, centre), centre),
   );
   if (refusals.includes(undefined)) return "";
   return refusals[0]?.sentence ?? "";
-}
-
-function plainItem(workgroupId: string, centre: Centre): Item {
-  return {
-    interactionId: "0",
-    workgroupId,
-    mediaType: "socialConversation",
-    priority: 0,
-    weights: completeWeights(),
-    skills: [],
-    categories: [],
-    rings: [],
-    ringsStartedAt: 0,
-    enteredAt: centre.now,
-    createdAt: centre.now,
-    preferred: undefined,
-    declined: new Map(),
-  };
 }

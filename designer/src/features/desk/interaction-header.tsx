@@ -1,10 +1,10 @@
 import type { InteractionSummary } from "@signalbox/server/contract";
 import { Globe, Lock } from "lucide-react";
+import { WhyNot } from "../../app/why-not.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Duration } from "../../ui/duration.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
 import { channelTitle, isPrivate, stateOf } from "./interaction-words.ts";
-import { WhyWaiting } from "./why-waiting.tsx";
 
 export interface InteractionHeaderProps {
   interaction: InteractionSummary;
@@ -28,7 +28,11 @@ export function InteractionHeader({ interaction, mayExplain }: InteractionHeader
       >
         {text}
       </StateBadge>
-      {isWaiting && mayExplain && <WhyWaiting interactionId={interaction.id} />}
+      {mayExplain && (
+        <WhyNot interactionId={interaction.id}>
+          {isWaiting ? "Why is this waiting?" : "How was this routed?"}
+        </WhyNot>
+      )}
     </header>
   );
 }

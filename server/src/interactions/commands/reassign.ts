@@ -1,11 +1,12 @@
 import { alertTimeout } from "../../acd/alert-timeout.ts";
 import { closeDecision } from "../../acd/decisions.ts";
 import { errors as acdErrors } from "../../acd/errors.ts";
+import { recordReassignment } from "../../acd/record-reassignment.ts";
 import type { Db } from "../../platform/db/index.ts";
 import { isAtDesk } from "../../presence/at-desk.ts";
 import { freeHand } from "../../presence/status.ts";
 import { cancelTimer } from "../../runtime/timers.ts";
-import type { Actor } from "../actor.ts";
+import { type Actor, printActor } from "../actor.ts";
 import { changeState } from "../change.ts";
 import { errors } from "../errors.ts";
 import { type InteractionRow, lockInteraction } from "../find.ts";
@@ -35,6 +36,7 @@ export async function reassign(
   if (!(await isAtDesk(tx, userId, row.userId)))
     throw errors.USER_NOT_SIGNED_IN({ userName: user.displayName });
   const offered = await takeAway(tx, row, { actor, to: user.displayName });
+  await recordReassignment(tx, { row: offered, userId, by: printActor(actor) });
   const timeoutSeconds = await alertTimeout(tx, row.workgroupId, userId);
   return alertUser(tx, offered, { user, timeoutSeconds, acd: false, actor });
 }

@@ -1,7 +1,8 @@
-import type { Explanation } from "../../acd/explain.ts";
-import { explainWaiting } from "../../acd/explain.ts";
+import { type Explanation, explainWaiting, type WhyNot } from "../../acd/explain.ts";
 import { findItem } from "../../acd/load-items.ts";
+import { findLocks } from "../../acd/locks.ts";
 import { lookAtCentre } from "../../acd/look.ts";
+import type { Item } from "../../acd/model.ts";
 import { skipEmptyRings } from "../../acd/rings.ts";
 import type { Db } from "../../platform/db/index.ts";
 import type { InteractionRow } from "../find.ts";
@@ -22,22 +23,41 @@ export async function explainRouting(db: Db, row: InteractionRow): Promise<Routi
     };
   }
   const item = skipEmptyRings(change.item, agents);
-  const explained = explainWaiting(item, agents, centre);
+  const explained = await withLocks(db, item, explainWaiting(item, agents, centre));
   const eligible = explained.filter((one) => one.reasons.length === 0).length;
   return {
     sentence: sentence(eligible, explained.length),
     waitingSince: new Date(item.enteredAt).toISOString(),
     priority: item.priority,
-    agents: explained.map(({ agent, reasons, score }) => ({
+    agents: explained.map(({ agent, reasons, score, standing }) => ({
       userId: agent.id,
       name: agent.name,
       eligible: reasons.length === 0,
       reasons,
       score: score?.total ?? null,
       components: score?.components ?? {},
+      standing,
     })),
     decisions,
   };
+}
+
+/** Whoever could be offered it and is not: something else may be decided about them at this moment. */
+async function withLocks(db: Db, item: Item, explained: readonly WhyNot[]): Promise<WhyNot[]> {
+  const free = explained.filter((one) => one.reasons.length === 0).map(({ agent }) => agent.id);
+  const locks = await findLocks(db, { interactionId: item.interactionId, userIds: free });
+  return explained.map((one) => {
+    const reasons = [
+      ...one.reasons,
+      ...(locks.interaction && one.reasons.length === 0
+        ? ["The interaction is locked: something is decided about it at this moment."]
+        : []),
+      ...(locks.users.has(one.agent.id)
+        ? [`${one.agent.name} is locked: something is decided about them at this moment.`]
+        : []),
+    ];
+    return { ...one, reasons };
+  });
 }
 
 function sentence(eligible: number, members: number): string {
@@ -80,6 +100,7 @@ async function listDecisions(
         other.reason ?? `${other.name} scored ${Math.round((other.score ?? 0) * 10) / 10}.`,
     ),
     trigger: row.trigger,
+    by: (row.explanation as unknown as Explanation).by ?? "",
     agents: thoseWhoStoodThere(row, row.explanation as unknown as Explanation),
   }));
 }
@@ -87,11 +108,19 @@ async function listDecisions(
 /** As the record has them: what was written before it held components has none. */
 function thoseWhoStoodThere(
   chosen: { userId: string; displayName: string; score: number },
-  { components, others }: Explanation,
+  { components, others, standing, against = [] }: Explanation,
 ): RoutingExplanation["agents"] {
   const { userId, displayName: name, score } = chosen;
   return [
-    { userId, name, eligible: true, reasons: [], score, components },
+    {
+      userId,
+      name,
+      eligible: against.length === 0,
+      reasons: against,
+      score,
+      components,
+      standing: standing ?? null,
+    },
     ...others.map((other) => ({
       userId: other.userId,
       name: other.name,
@@ -99,6 +128,7 @@ function thoseWhoStoodThere(
       reasons: other.reasons ?? (other.reason === undefined ? [] : [other.reason]),
       score: other.score ?? null,
       components: other.components ?? {},
+      standing: other.standing ?? null,
     })),
   ];
 }
