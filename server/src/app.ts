@@ -2,6 +2,7 @@ import path from "node:path";
 import swagger from "@fastify/swagger";
 import { catalogue } from "@signalbox/handlers/catalogue";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
+import { whatIfRoutes } from "./acd/what-if/what-if.routes.ts";
 import { auditRoutes } from "./features/audit/audit.routes.ts";
 import { watchAuditDuty } from "./features/audit/audit-duty.ts";
 import { accountRoutes } from "./features/channels/accounts.routes.ts";
@@ -87,6 +88,7 @@ export async function buildApp(options: AppOptions): Promise<HttpServer> {
   await app.register(quarantineRoutes, { db });
   await app.register(presenceRoutes, { db });
   await app.register(deskRoutes, { db });
+  await app.register(whatIfRoutes, { db });
   await app.register(interactionCommandRoutes, { db });
   await app.register(companyRoutes, { db });
   await app.register(replyRoutes, { db });

@@ -1,4 +1,5 @@
 /** The designer's only door to the server: shapes of requests, answers and live events. */
+export { WhatIfRequest, WhatIfResult } from "./acd/what-if/what-if.contract.ts";
 export {
   AccountInput,
   AccountTest,
