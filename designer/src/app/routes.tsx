@@ -94,6 +94,10 @@ export const pages = [
     async () => (await import("../features/admin/tree/tree-page.tsx")).TreePage,
   ),
   page(
+    "/administration/what-if",
+    async () => (await import("../features/admin/what-if/what-if-page.tsx")).WhatIfPage,
+  ),
+  page(
     "/administration/audit",
     async () => (await import("../features/admin/audit/audit-page.tsx")).AuditPage,
   ),

@@ -3,6 +3,7 @@ import {
   BadgeCheck,
   CalendarClock,
   CircleDot,
+  FlaskConical,
   FolderTree,
   KeyRound,
   LogIn,
@@ -126,6 +127,14 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
     group: "Routing",
     icon: MessageSquareText,
     rights: ["directory.read"],
+  },
+  {
+    id: "what-if",
+    title: "What if",
+    path: "/administration/what-if",
+    group: "Routing",
+    icon: FlaskConical,
+    rights: ["routing.explain"],
   },
   {
     id: "licences",
