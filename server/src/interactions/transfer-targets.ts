@@ -1,6 +1,7 @@
 import { printQueueName } from "@signalbox/handlers/vocabulary";
 import { lookAtCentre } from "../acd/look.ts";
 import type { Db } from "../platform/db/index.ts";
+import { selectStationSeats } from "../presence/station-seats.ts";
 import type { TransferTarget } from "./interactions.contract.ts";
 import { listQueues } from "./views/queue.ts";
 
@@ -56,14 +57,7 @@ async function userTargets(db: Db): Promise<TransferTarget[]> {
 }
 
 async function stationTargets(db: Db): Promise<TransferTarget[]> {
-  const rows = await db
-    .selectFrom("station")
-    .leftJoin("userPresence", (join) =>
-      join
-        .onRef("userPresence.stationId", "=", "station.id")
-        .on("userPresence.signedIn", "=", true),
-    )
-    .leftJoin("userAccount", "userAccount.id", "userPresence.userId")
+  const rows = await selectStationSeats(db)
     .select(["station.name", "userAccount.displayName"])
     .where("station.active", "=", true)
     .orderBy("station.name")

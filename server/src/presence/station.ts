@@ -3,18 +3,12 @@ import type { Db } from "../platform/db/index.ts";
 import { wakeAfterCommit } from "../platform/wake/wake.ts";
 import { errors } from "./errors.ts";
 import { publishPresence } from "./publish.ts";
+import { selectStationSeats } from "./station-seats.ts";
 import { lockPresence } from "./status.ts";
 
 /** Active stations, and who is signed in at each. */
 export async function listStations(db: Db): Promise<StationChoice[]> {
-  const rows = await db
-    .selectFrom("station")
-    .leftJoin("userPresence", (join) =>
-      join
-        .onRef("userPresence.stationId", "=", "station.id")
-        .on("userPresence.signedIn", "=", true),
-    )
-    .leftJoin("userAccount", "userAccount.id", "userPresence.userId")
+  const rows = await selectStationSeats(db)
     .select(["station.id", "station.name", "userAccount.displayName as takenBy"])
     .where("station.active", "=", true)
     .orderBy("station.name")

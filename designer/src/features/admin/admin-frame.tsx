@@ -6,6 +6,7 @@ import { useSession } from "../../app/session.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useHotkeys } from "../../ui/use-hotkeys.ts";
 import { ADMIN_SECTIONS, type AdminSection, openSections } from "./admin-sections.ts";
+import { LicenceWarning } from "./licences/licence-warning.tsx";
 import { useAdminLive } from "./use-admin-live.ts";
 import "./admin.css";
 
@@ -47,7 +48,10 @@ export function AdminFrame({ section: id, entity, actions, children }: AdminFram
         actions={actions}
       />
       <SideNavigation sections={sections} />
-      <div className="admin-page">{children}</div>
+      <div className="admin-page">
+        <LicenceWarning />
+        <div className="admin-page-body">{children}</div>
+      </div>
     </div>
   );
 }

@@ -210,6 +210,8 @@ export const LicenceView = z.object({
   /** null: without a limit. */
   seats: z.int().nullable(),
   assigned: z.int(),
+  /** Of those assigned, how many are held now: their user is signed in, or somebody is at their station. */
+  inUse: z.int(),
   /** A sentence when seats are short; else empty. */
   warning: z.string(),
   rev: z.int(),

@@ -1,8 +1,10 @@
+import { sql } from "kysely";
 import { ACD_SOCIAL_MEDIA, SOCIAL_MEDIA_FEATURE } from "../../acd/directory.ts";
 import type { Db } from "../../platform/db/index.ts";
 import { withProblems } from "../../platform/http/problems.ts";
+import { announceChange } from "./announce-change.ts";
 import type { LicenceView } from "./directory.contract.ts";
-import { refuseField } from "./entity.ts";
+import { type Editor, refuseField } from "./entity.ts";
 import { errors } from "./errors.ts";
 
 const titles: Readonly<Record<string, string>> = {
@@ -30,6 +32,7 @@ export async function listLicences(db: Db, feature?: string): Promise<LicenceVie
         .$notNull()
         .as("assigned"),
     )
+    .select(heldNow.as("inUse"))
     .orderBy("feature");
   if (feature !== undefined) query = query.where("feature", "=", feature);
   return (await query.execute()).map((row) => ({
@@ -38,6 +41,13 @@ export async function listLicences(db: Db, feature?: string): Promise<LicenceVie
     warning: warningOf(row),
   }));
 }
+
+/** Seats of people who are signed in, and of stations where somebody is. */
+const heldNow = sql<number>`(
+  select count(*)::int from licence_assignment a
+  where a.feature = licence.feature and exists (
+    select from user_presence p
+    where p.signed_in and (p.user_id = a.user_id or p.station_id = a.station_id)))`;
 
 /** The warning comes, in time to load more, when no more than this many or this share of the seats is left. */
 const FEW_SEATS = 1;
@@ -68,6 +78,7 @@ export async function setLicences(
   tx: Db,
   holder: Holder,
   wanted: readonly string[],
+  editor: Editor,
 ): Promise<void> {
   const loaded = await tx
     .selectFrom("licence")
@@ -88,10 +99,11 @@ export async function setLicences(
   const gone = present.filter(({ feature }) => !features.has(feature)).map(({ id }) => id);
   if (gone.length > 0) await tx.deleteFrom("licenceAssignment").where("id", "in", gone).execute();
   for (const { feature } of present) features.delete(feature);
-  for (const feature of features) await assign(tx, holder, feature);
+  for (const feature of features) await assign(tx, holder, feature, editor);
 }
 
-async function assign(tx: Db, holder: Holder, feature: string): Promise<void> {
+/** The seat with which a warning begins is told as a change of the licence: handlers can listen to it. */
+async function assign(tx: Db, holder: Holder, feature: string, editor: Editor): Promise<void> {
   const [licence] = await listLicences(tx, feature);
   if (licence && licence.seats !== null && licence.assigned >= licence.seats) {
     const refusal = errors.LICENCE_SEATS_TAKEN({ title: licence.title, seats: licence.seats });
@@ -101,6 +113,11 @@ async function assign(tx: Db, holder: Holder, feature: string): Promise<void> {
     .insertInto("licenceAssignment")
     .values({ feature, ...holder })
     .execute();
+  if (licence?.warning !== "") return;
+  const { title: name, seats, assigned } = licence;
+  if (warningOf({ seats, assigned: assigned + 1 }) === "") return;
+  const change = { changeType: "Modification", class: "Licence", id: feature, name } as const;
+  await announceChange(tx, { ...change, user: editor.name });
 }
 
 function findFeature(loaded: readonly { feature: string }[], name: string): string {

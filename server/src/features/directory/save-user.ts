@@ -41,7 +41,7 @@ export async function insertUser(tx: Db, input: Input, editor: Editor): Promise<
       .executeTakeFirstOrThrow(),
   );
   if (input.roleIds.length > 0) await setRoles(tx, id, input.roleIds, editor);
-  await setParts(tx, id, input);
+  await setParts(tx, id, input, editor);
   return id;
 }
 
@@ -88,7 +88,7 @@ export async function updateUser(
     await endSessionsOf(tx, id, id === editor.userId ? editor.sessionHash : "");
   }
   if (change.roleIds !== undefined) await setRoles(tx, id, change.roleIds, editor);
-  await setParts(tx, id, change);
+  await setParts(tx, id, change, editor);
   if (change.enabled === false && user.enabled) await dismiss(tx, id);
   if (change.roleIds !== undefined || change.enabled === false) await requireAdministrator(tx);
 }
@@ -164,6 +164,7 @@ async function setParts(
     Change,
     "workgroupIds" | "deactivatedWorkgroupIds" | "skills" | "utilization" | "licences"
   >,
+  editor: Editor,
 ): Promise<void> {
   const owner = { table: "user", id: userId } as const;
   if (parts.workgroupIds) await setWorkgroups(tx, userId, parts.workgroupIds);
@@ -175,7 +176,7 @@ async function setParts(
     });
   if (parts.skills) await setSkills(tx, owner, parts.skills);
   if (parts.utilization) await setUtilization(tx, owner, parts.utilization);
-  if (parts.licences) await setLicences(tx, { userId }, parts.licences);
+  if (parts.licences) await setLicences(tx, { userId }, parts.licences, editor);
 }
 
 /** Who stays a member stays activated or not, as it was. */

@@ -36,7 +36,7 @@ export const stationKind: EntityKind<
     const rows = await query.execute();
     return rows.map((row) => ({ ...row, licences: row.licences.map(licenceTitle) }));
   },
-  async insert(tx, { name, alertTimeoutSeconds, active, licences }) {
+  async insert(tx, { name, alertTimeoutSeconds, active, licences }, editor) {
     checkTimeout(alertTimeoutSeconds);
     const { id } = await naming(named(name), () =>
       tx
@@ -45,10 +45,10 @@ export const stationKind: EntityKind<
         .returning("id")
         .executeTakeFirstOrThrow(),
     );
-    await setLicences(tx, { stationId: id }, licences);
+    await setLicences(tx, { stationId: id }, licences, editor);
     return id;
   },
-  async update(tx, id, change) {
+  async update(tx, id, change, editor) {
     const station = await lockStation(tx, id);
     refuseOldRev({ noun: "station", ...station }, change.rev);
     const {
@@ -64,7 +64,7 @@ export const stationKind: EntityKind<
         .where("id", "=", id)
         .execute(),
     );
-    if (change.licences) await setLicences(tx, { stationId: id }, change.licences);
+    if (change.licences) await setLicences(tx, { stationId: id }, change.licences, editor);
   },
   async remove(tx, id) {
     const { name } = await lockStation(tx, id);

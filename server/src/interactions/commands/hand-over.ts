@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Db, json } from "../../platform/db/index.ts";
 import { isAtDesk } from "../../presence/at-desk.ts";
-import { becomeAvailable } from "../../presence/publish.ts";
+import { freeHand } from "../../presence/status.ts";
 import type { Actor } from "../actor.ts";
 import { errors } from "../errors.ts";
 import { type InteractionRow, lockInteraction } from "../find.ts";
@@ -32,7 +32,7 @@ export async function handOver(
     data: { to: next.name },
     set: { participants: json(withoutParticipant(row, userId)) },
   });
-  if (row.userId) await becomeAvailable(tx, row.userId);
+  if (row.userId) await freeHand(tx, row.userId);
   return changed;
 }
 
@@ -68,7 +68,7 @@ export async function bargeIn(
       ),
     },
   });
-  await becomeAvailable(tx, before.id);
+  await freeHand(tx, before.id);
   return changed;
 }
 

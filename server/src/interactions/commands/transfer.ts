@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { errors as acdErrors } from "../../acd/errors.ts";
 import { stopAcd } from "../../acd/items.ts";
 import { type Db, json, storableText } from "../../platform/db/index.ts";
+import { selectStationSeats } from "../../presence/station-seats.ts";
 import { freeHand } from "../../presence/status.ts";
 import { cancelTimer } from "../../runtime/timers.ts";
 import { type Actor, actorUserId, printActor } from "../actor.ts";
@@ -133,14 +134,7 @@ async function resolveQueue(tx: Db, queue: string): Promise<Target> {
 }
 
 async function resolveStation(tx: Db, name: string, shown: string): Promise<Target> {
-  const station = await tx
-    .selectFrom("station")
-    .leftJoin("userPresence", (join) =>
-      join
-        .onRef("userPresence.stationId", "=", "station.id")
-        .on("userPresence.signedIn", "=", true),
-    )
-    .leftJoin("userAccount", "userAccount.id", "userPresence.userId")
+  const station = await selectStationSeats(tx)
     .select(["station.name", "userAccount.name as userName"])
     .where(sql<boolean>`lower(station.name) = ${name}`)
     .executeTakeFirst();

@@ -6,13 +6,14 @@ const licence = (seats: number | null, assigned: number) => ({
   title: "ACD Social Media",
   seats,
   assigned,
+  inUse: 1,
   warning: "",
   rev: 1,
 });
 
 test("seats are counted against what is loaded", () => {
-  expect(seatsText(licence(10, 3))).toBe("3 of 10 seats assigned");
-  expect(seatsText(licence(null, 3))).toBe("3 assigned, no limit");
+  expect(seatsText(licence(10, 3))).toBe("3 of 10 seats assigned, 1 in use now");
+  expect(seatsText(licence(null, 3))).toBe("3 assigned, no limit, 1 in use now");
 });
 
 test("a warning comes before the seats run out", () => {

@@ -5,11 +5,11 @@ export function holds(names: readonly string[], licence: LicenceView): boolean {
   return names.includes(licence.title) || names.includes(licence.feature);
 }
 
-/** "3 of 10 seats assigned", "3 assigned, no limit". */
-export function seatsText({ seats, assigned }: LicenceView): string {
-  return seats === null
-    ? `${assigned} assigned, no limit`
-    : `${assigned} of ${seats} seats assigned`;
+/** "3 of 10 seats assigned, 1 in use now", "3 assigned, no limit, 1 in use now". */
+export function seatsText({ seats, assigned, inUse }: LicenceView): string {
+  const taken =
+    seats === null ? `${assigned} assigned, no limit` : `${assigned} of ${seats} seats assigned`;
+  return assigned === 0 ? taken : `${taken}, ${inUse} in use now`;
 }
 
 /** From this share of the seats on, an administrator should think of more. */

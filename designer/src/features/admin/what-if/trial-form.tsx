@@ -24,7 +24,11 @@ export function TrialForm({ trial, workgroup, workgroups, onChange }: TrialFormP
           items={workgroups}
           value={workgroup.id}
           onChange={(id) =>
-            onChange({ workgroupId: String(id), utilization: [], rings: { ...trial.rings, rings: [] } })
+            onChange({
+              workgroupId: String(id),
+              utilization: [],
+              rings: { ...trial.rings, rings: [] },
+            })
           }
         >
           {({ id, name }) => <ListOption id={id}>{name}</ListOption>}
@@ -64,7 +68,9 @@ export function TrialForm({ trial, workgroup, workgroups, onChange }: TrialFormP
         value={trial.utilization}
         fallback={(mediaType) => {
           const own = workgroup.utilization.find((row) => row.mediaType === mediaType);
-          return own ? `${own.percent} %, at most ${own.maximum}, as now` : "100 %, at most 1, as now";
+          return own
+            ? `${own.percent} %, at most ${own.maximum}, as now`
+            : "100 %, at most 1, as now";
         }}
         overridden={() => "Users' own rows count before it."}
         isReadOnly={false}
