@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { type Db, json } from "../../platform/db/index.ts";
 import { isAtDesk } from "../../presence/at-desk.ts";
-import { freeHand } from "../../presence/status.ts";
 import type { Actor } from "../actor.ts";
 import { errors } from "../errors.ts";
 import { type InteractionRow, lockInteraction } from "../find.ts";
@@ -23,7 +22,7 @@ export async function handOver(
   if (!next) throw errors.PARTICIPANT_MISSING();
   if (!(await isAtDesk(tx, userId, row.userId)))
     throw errors.USER_NOT_SIGNED_IN({ userName: next.name });
-  const changed = await giveTo(tx, row, {
+  return giveTo(tx, row, {
     user: await getUser(tx, userId),
     event: "handOver",
     type: "handedOver",
@@ -32,8 +31,6 @@ export async function handOver(
     data: { to: next.name },
     set: { participants: json(withoutParticipant(row, userId)) },
   });
-  if (row.userId) await freeHand(tx, row.userId);
-  return changed;
 }
 
 /**
@@ -52,7 +49,7 @@ export async function bargeIn(
     throw errors.USER_NOT_SIGNED_IN({ userName: actor.name });
   const before = await getUser(tx, row.userId);
   const others = { ...row, participants: withoutParticipant(row, actor.id) };
-  const changed = await giveTo(tx, row, {
+  return giveTo(tx, row, {
     user: await getUser(tx, actor.id),
     event: "handOver",
     type: "bargedIn",
@@ -68,8 +65,6 @@ export async function bargeIn(
       ),
     },
   });
-  await freeHand(tx, before.id);
-  return changed;
 }
 
 function getUser(tx: Db, id: string) {

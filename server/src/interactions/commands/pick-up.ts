@@ -50,7 +50,7 @@ export async function pickUp(
 
 /**
  * A locked interaction becomes this user's and is Connected: what ACD and timers still wanted with it
- * is over, and handlers hear who has it.
+ * is over, whoever had it has a hand free, and handlers hear who has it now.
  */
 export async function giveTo(
   tx: Db,
@@ -77,7 +77,7 @@ export async function giveTo(
       answeredAt: sql<Date>`coalesce(answered_at, clock_timestamp())`,
     },
   });
-  if (row.userId && !hasIt) await freeHand(tx, row.userId);
+  if (row.userId && row.userId !== user.id) await freeHand(tx, row.userId);
   await raise(tx, changed, "interaction.connected", { user: user.name });
   return changed;
 }
