@@ -1,25 +1,15 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { everyPage, settle } from "./every-page.ts";
-import { bringAlert, createStage, type Stage } from "./stage.ts";
+import { onStage } from "./on-stage.ts";
+import { bringAlert, type Stage } from "./stage.ts";
 
-const missing = whyNoBrowser();
 const patience = { timeout: 30_000 };
-let browser: Browser;
 let stage: Stage;
 
-beforeAll(async () => {
-  if (missing) return;
-  await buildWebApplication();
-  browser = await openBrowser();
-  stage = await createStage(inject("databaseServer"), browser);
-}, 400_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
+const missing = onStage((opened) => {
+  stage = opened;
 });
 
 for (const dark of [false, true]) {
@@ -94,7 +84,7 @@ const questions = [
 ] as const;
 
 async function newTab(dark: boolean): Promise<Page> {
-  const context = await browser.newContext({ colorScheme: dark ? "dark" : "light" });
+  const context = await stage.browser.newContext({ colorScheme: dark ? "dark" : "light" });
   return context.newPage();
 }
 

@@ -1,25 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
-import { createStage, type Stage } from "./stage.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { onStage } from "./on-stage.ts";
+import type { Stage } from "./stage.ts";
 
-const missing = whyNoBrowser();
-let browser: Browser;
 let stage: Stage;
 let tab: Page;
 
-beforeAll(async () => {
-  if (missing) return;
-  await buildWebApplication();
-  browser = await openBrowser();
-  stage = await createStage(inject("databaseServer"), browser);
+const missing = onStage(async (opened) => {
+  stage = opened;
   tab = await stage.open("admin");
   tab.setDefaultTimeout(30_000);
-}, 400_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
 });
 
 const open = (path: string) => tab.goto(`${stage.url}/administration/${path}`);

@@ -1,26 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
-import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
 import { eventually } from "../kit/network/eventually.ts";
 import { heardBy, listenIn } from "./ear.ts";
-import { createStage, passTime, patience, type Stage } from "./stage.ts";
+import { onStage } from "./on-stage.ts";
+import { passTime, patience, type Stage } from "./stage.ts";
 
-const missing = whyNoBrowser();
-let browser: Browser;
 let stage: Stage;
 let ana: Page;
 
-beforeAll(async () => {
-  if (missing) return;
-  await buildWebApplication();
-  browser = await openBrowser();
-  stage = await createStage(inject("databaseServer"), browser);
+const missing = onStage(async (opened) => {
+  stage = opened;
   ana = await openDesk("ana");
-}, 400_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
 });
 
 test("an agent sits down at a station and chooses a status; nobody else can take that seat", async (context) => {

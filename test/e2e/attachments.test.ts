@@ -1,7 +1,6 @@
 import { crc32, deflateSync } from "node:zlib";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
+import type { Page } from "playwright-core";
+import { afterAll, expect, test } from "vitest";
 import {
   type Account,
   createMastodonSimulator,
@@ -9,43 +8,44 @@ import {
 } from "../kit/mastodon/index.ts";
 import { eventually } from "../kit/network/eventually.ts";
 import { insertChannel } from "../kit/social.ts";
-import { createStage, patience, type Stage } from "./stage.ts";
+import { onStage } from "./on-stage.ts";
+import { patience, type Stage } from "./stage.ts";
 
-const missing = whyNoBrowser();
-let browser: Browser;
 let stage: Stage;
 let mastodon: MastodonSimulator;
 let nadia: Account;
 
-beforeAll(async () => {
-  if (missing) return;
-  await buildWebApplication();
-  browser = await openBrowser();
-  stage = await createStage(inject("databaseServer"), browser, { hasChannel: false });
-  mastodon = createMastodonSimulator({ callsPerWindow: 1_000_000, processingMs: 200 });
-  await mastodon.start();
-  const brand = mastodon.world.addAccount({ username: "acme", name: "Acme Broadband" });
-  nadia = mastodon.world.addAccount({
-    username: "nadia",
-    domain: "far.example",
-    name: "Nadia Haddad",
-  });
-  const support = await eventually("the demonstration's workgroups", () =>
-    stage.db.selectFrom("workgroup").select("id").where("name", "=", "Support").executeTakeFirst(),
-  );
-  await insertChannel(stage.db, {
-    platform: "mastodon",
-    baseUrl: mastodon.url,
-    externalId: brand.id,
-    credentials: { accessToken: mastodon.tokens.issue(brand.id) },
-    workgroupId: support.id,
-  });
-}, 400_000);
+const missing = onStage(
+  async (opened) => {
+    stage = opened;
+    mastodon = createMastodonSimulator({ callsPerWindow: 1_000_000, processingMs: 200 });
+    await mastodon.start();
+    const brand = mastodon.world.addAccount({ username: "acme", name: "Acme Broadband" });
+    nadia = mastodon.world.addAccount({
+      username: "nadia",
+      domain: "far.example",
+      name: "Nadia Haddad",
+    });
+    const support = await eventually("the demonstration's workgroups", () =>
+      stage.db
+        .selectFrom("workgroup")
+        .select("id")
+        .where("name", "=", "Support")
+        .executeTakeFirst(),
+    );
+    await insertChannel(stage.db, {
+      platform: "mastodon",
+      baseUrl: mastodon.url,
+      externalId: brand.id,
+      credentials: { accessToken: mastodon.tokens.issue(brand.id) },
+      workgroupId: support.id,
+    });
+  },
+  { hasChannel: false },
+);
 
 afterAll(async () => {
   await mastodon?.close();
-  await stage?.close();
-  await browser?.close();
 });
 
 test("an agent sees the picture a customer sent, and answers with one that is described", async (context) => {

@@ -1,26 +1,19 @@
 import { sql } from "kysely";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
-import { createStage, patience, type Stage } from "./stage.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { onStage } from "./on-stage.ts";
+import { patience, type Stage } from "./stage.ts";
 
-const missing = whyNoBrowser();
-let browser: Browser;
 let stage: Stage;
 let dana: Page;
 
-beforeAll(async () => {
-  if (missing) return;
-  await buildWebApplication();
-  browser = await openBrowser();
-  stage = await createStage(inject("databaseServer"), browser, { hasChannel: false });
-  dana = await stage.open("dana");
-}, 400_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
-});
+const missing = onStage(
+  async (opened) => {
+    stage = opened;
+    dana = await stage.open("dana");
+  },
+  { hasChannel: false },
+);
 
 const log = (next: object | string) => ({
   type: "basic.logMessage@1",

@@ -1,23 +1,13 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { deploy, errorsOf, idOf, parts, savedDraft } from "./build-handler.ts";
-import { createStage, type Stage } from "./stage.ts";
+import { onStage } from "./on-stage.ts";
+import type { Stage } from "./stage.ts";
 
-const missing = whyNoBrowser();
-let browser: Browser;
 let stage: Stage;
 
-beforeAll(async () => {
-  if (missing) return;
-  await buildWebApplication();
-  browser = await openBrowser();
-  stage = await createStage(inject("databaseServer"), browser);
-}, 400_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
+const missing = onStage((opened) => {
+  stage = opened;
 });
 
 test("a handler of twelve steps is built with the keyboard alone and can be deployed", async (context) => {

@@ -4,30 +4,23 @@ import { layOut } from "@signalbox/engine/layout";
 import { arrangeHere } from "@signalbox/engine/layout/arrange";
 import { shippedHandlers } from "@signalbox/handlers/graphs";
 import { manifests } from "@signalbox/handlers/manifest";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
 import { largeHandler } from "../bench/canvas/large-handler.ts";
 import type { Api } from "../kit/api.ts";
-import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
 import { eventually } from "../kit/network/eventually.ts";
-import { createStage, patience, type Stage } from "./stage.ts";
+import { onStage } from "./on-stage.ts";
+import { patience, type Stage } from "./stage.ts";
 import { readDraft } from "./two-answers.ts";
 
-const missing = whyNoBrowser();
-let browser: Browser;
 let stage: Stage;
 
-beforeAll(async () => {
-  if (missing) return;
-  await buildWebApplication();
-  browser = await openBrowser();
-  stage = await createStage(inject("databaseServer"), browser, { hasChannel: false });
-}, 400_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
-});
+const missing = onStage(
+  (opened) => {
+    stage = opened;
+  },
+  { hasChannel: false },
+);
 
 test("a layout is shown before it is taken, is byte for byte what the command line makes, and is undone in one step", async (context) => {
   context.skip(missing !== undefined, missing);

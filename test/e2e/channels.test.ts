@@ -1,30 +1,23 @@
 import { createHmac } from "node:crypto";
 import { sql } from "kysely";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { eventually } from "../kit/network/eventually.ts";
-import { createStage, patience, type Stage } from "./stage.ts";
+import { onStage } from "./on-stage.ts";
+import { patience, type Stage } from "./stage.ts";
 
-const missing = whyNoBrowser();
-let browser: Browser;
 let stage: Stage;
 let admin: Page;
 let token: string;
 
-beforeAll(async () => {
-  if (missing) return;
-  await buildWebApplication();
-  browser = await openBrowser();
-  stage = await createStage(inject("databaseServer"), browser, { hasChannel: false });
-  token = stage.facebook.tokens.issuePageToken(stage.page.id);
-  admin = await stage.open("admin");
-}, 400_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
-});
+const missing = onStage(
+  async (opened) => {
+    stage = opened;
+    token = stage.facebook.tokens.issuePageToken(stage.page.id);
+    admin = await stage.open("admin");
+  },
+  { hasChannel: false },
+);
 
 // One story: each test goes on where the one before it ended.
 

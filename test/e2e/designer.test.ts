@@ -1,25 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
-import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
 import { eventually } from "../kit/network/eventually.ts";
 import { card, changeText, checkIn, rename } from "./editor-hands.ts";
-import { createStage, giveRole, patience, type Stage } from "./stage.ts";
+import { onStage } from "./on-stage.ts";
+import { giveRole, patience, type Stage } from "./stage.ts";
 import { createTwoAnswers, deployNow, readDraft } from "./two-answers.ts";
 
-const missing = whyNoBrowser();
-let browser: Browser;
 let stage: Stage;
 
-beforeAll(async () => {
-  if (missing) return;
-  await buildWebApplication();
-  browser = await openBrowser();
-  stage = await createStage(inject("databaseServer"), browser);
-}, 400_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
+const missing = onStage((opened) => {
+  stage = opened;
 });
 
 test("a draft is checked in and deployed, and a live interaction is watched on its way through the graph", async (context) => {

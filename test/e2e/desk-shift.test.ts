@@ -1,19 +1,14 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { eventually } from "../kit/network/eventually.ts";
-import { createStage, patience, type Stage } from "./stage.ts";
+import { onStage } from "./on-stage.ts";
+import { patience, type Stage } from "./stage.ts";
 
-const missing = whyNoBrowser();
-let browser: Browser;
 let stage: Stage;
 let ana: Page;
 
-beforeAll(async () => {
-  if (missing) return;
-  await buildWebApplication();
-  browser = await openBrowser();
-  stage = await createStage(inject("databaseServer"), browser);
+const missing = onStage(async (opened) => {
+  stage = opened;
   await stage.db
     .insertInto("cannedResponse")
     .values([
@@ -24,11 +19,6 @@ beforeAll(async () => {
   ana = await stage.open("ana");
   await ana.goto(`${stage.url}/desk`);
   await ana.getByRole("button", { name: /^Status: (?!not)/ }).waitFor(patience);
-}, 400_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
 });
 
 test("a slash brings a canned response into the answer, in the words of this interaction", async (context) => {

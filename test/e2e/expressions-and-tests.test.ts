@@ -1,12 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { card, select } from "./editor-hands.ts";
-import { createStage, patience, type Stage } from "./stage.ts";
+import { onStage } from "./on-stage.ts";
+import { patience, type Stage } from "./stage.ts";
 import { deployNow, readDraft } from "./two-answers.ts";
 
-const missing = whyNoBrowser();
-let browser: Browser;
 let stage: Stage;
 let dana: Page;
 
@@ -44,11 +42,8 @@ const sorting = {
   },
 };
 
-beforeAll(async () => {
-  if (missing) return;
-  await buildWebApplication();
-  browser = await openBrowser();
-  stage = await createStage(inject("databaseServer"), browser);
+const missing = onStage(async (opened) => {
+  stage = opened;
   dana = await stage.open("dana");
   const api = await stage.apiOf(dana);
   const { status, body } = await api.post("/api/handlers", { document: sorting });
@@ -57,11 +52,6 @@ beforeAll(async () => {
   stage.write("My router blinks.");
   await dana.goto(`${stage.url}/handlers/sorting`);
   await card(dana, "Read it").waitFor(patience);
-}, 400_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
 });
 
 test("a run is saved as a test, goes the same way again, and a test that goes another way says so", async (context) => {

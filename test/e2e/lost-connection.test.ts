@@ -1,15 +1,13 @@
 import type { Desk, InteractionSummary } from "@signalbox/server/contract";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, expect, test } from "vitest";
 import type { Api } from "../kit/api.ts";
-import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
 import { createGate, type Gate } from "../kit/gate.ts";
 import { eventually } from "../kit/network/eventually.ts";
-import { createStage, patience, type Stage } from "./stage.ts";
+import { onStage } from "./on-stage.ts";
+import { patience, type Stage } from "./stage.ts";
 
-const missing = whyNoBrowser();
 const OFFLINE = "Offline – reconnecting";
-let browser: Browser;
 let stage: Stage;
 /** Between the browser and the server. */
 let wire: Gate;
@@ -17,11 +15,8 @@ let ana: Page;
 let api: Api;
 let post: string;
 
-beforeAll(async () => {
-  if (missing) return;
-  await buildWebApplication();
-  browser = await openBrowser();
-  stage = await createStage(inject("databaseServer"), browser);
+const missing = onStage(async (opened) => {
+  stage = opened;
   wire = await createGate(stage.url);
   ana = await stage.open("ana", { url: wire.url });
   api = await stage.apiOf(ana);
@@ -31,12 +26,10 @@ beforeAll(async () => {
   await alert.getByRole("button", { name: "Pick up" }).click(patience);
   await row("Nadia Haddad").getByText("Connected").waitFor(patience);
   await thread().getByText("Are you still there?").waitFor(patience);
-}, 400_000);
+});
 
 afterAll(async () => {
-  await browser?.close();
   await wire?.stop();
-  await stage?.close();
 });
 
 test("a cut connection is said at once and in words, and when it is back the screen is as the server is", async (context) => {

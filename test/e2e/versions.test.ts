@@ -1,35 +1,28 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import type { Api } from "../kit/api.ts";
-import { buildWebApplication, openBrowser, whyNoBrowser } from "../kit/browser.ts";
 import { eventually } from "../kit/network/eventually.ts";
 import { card, changeText, checkIn, rename, select } from "./editor-hands.ts";
-import { createStage, giveRole, patience, type Stage } from "./stage.ts";
+import { onStage } from "./on-stage.ts";
+import { giveRole, patience, type Stage } from "./stage.ts";
 import { createTwoAnswers, deployNow, readDraft } from "./two-answers.ts";
 
-const missing = whyNoBrowser();
-let browser: Browser;
 let stage: Stage;
 let dana: Page;
 let api: Api;
 
-beforeAll(async () => {
-  if (missing) return;
-  await buildWebApplication();
-  browser = await openBrowser();
-  stage = await createStage(inject("databaseServer"), browser, { hasChannel: false });
-  await giveRole(stage.db, "ben", "Designer");
-  dana = await stage.open("dana");
-  api = await stage.apiOf(dana);
-  await createTwoAnswers(api, { id: "met", title: "Met", words: "Everybody" });
-  await deployNow(api, "met", 900);
-}, 400_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await stage?.close();
-});
+const missing = onStage(
+  async (opened) => {
+    stage = opened;
+    await giveRole(stage.db, "ben", "Designer");
+    dana = await stage.open("dana");
+    api = await stage.apiOf(dana);
+    await createTwoAnswers(api, { id: "met", title: "Met", words: "Everybody" });
+    await deployNow(api, "met", 900);
+  },
+  { hasChannel: false },
+);
 
 test("two people see each other on the steps, and where their drafts meet they choose and lose nothing", async (context) => {
   context.skip(missing !== undefined, missing);
