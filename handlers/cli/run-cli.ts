@@ -1,3 +1,4 @@
+import * as audit from "./audit.ts";
 import * as deploy from "./deploy.ts";
 import * as diff from "./diff.ts";
 import * as exporting from "./export.ts";
@@ -37,19 +38,31 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-/** Runs `signalbox handler …` and answers the exit code: 0 well, 1 something found, 2 not possible. */
+const areas: Readonly<Record<string, Readonly<Record<string, Command>>>> = {
+  handler: commands,
+  audit: {
+    verify: {
+      run: audit.verify,
+      usage: audit.usage,
+      summary: "say whether the audit log is whole",
+    },
+  },
+};
+
+/** Runs `signalbox handler …` or `signalbox audit …` and answers the exit code: 0 well, 1 something found, 2 not possible. */
 export async function runCli(args: string[], io: Io): Promise<number> {
   const [area, name, ...rest] = args;
   if (area === undefined || area === "help" || area === "--help" || area === "-h") return help(io);
-  if (area !== "handler") {
-    io.err(`There is no command ${area}; there is signalbox handler.`);
+  const found = Object.hasOwn(areas, area) ? areas[area] : undefined;
+  if (!found) {
+    io.err(`There is no command ${area}; there are signalbox handler and signalbox audit.`);
     return exits.failed;
   }
   if (name === undefined || name === "help" || name === "--help" || name === "-h") return help(io);
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const command = Object.hasOwn(found, name) ? found[name] : undefined;
   if (!command) {
     io.err(
-      `There is no command signalbox handler ${name}. There are ${Object.keys(commands).join(", ")}.`,
+      `There is no command signalbox ${area} ${name}. There are ${Object.keys(found).join(", ")}.`,
     );
     return exits.failed;
   }
@@ -67,10 +80,14 @@ export async function runCli(args: string[], io: Io): Promise<number> {
 }
 
 function help(io: Io): number {
-  io.out("Usage: signalbox handler COMMAND [options] FILE…\n");
-  for (const [name, { summary }] of Object.entries(commands)) {
-    io.out(`  ${name.padEnd(8)}${summary}`);
+  io.out(
+    "Usage: signalbox handler COMMAND [options] FILE…\n       signalbox audit verify [options]\n",
+  );
+  for (const [area, found] of Object.entries(areas)) {
+    for (const [name, { summary }] of Object.entries(found)) {
+      io.out(`  ${`${area} ${name}`.padEnd(16)}${summary}`);
+    }
   }
-  io.out("\nsignalbox handler COMMAND --help tells a command's options.");
+  io.out("\nsignalbox AREA COMMAND --help tells a command's options.");
   return exits.ok;
 }

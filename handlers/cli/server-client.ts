@@ -45,7 +45,7 @@ export async function withServer<T>(
   if (!name || !password) {
     throw new CliError("Say who signs in: set SIGNALBOX_USER and SIGNALBOX_PASSWORD.");
   }
-  const signedIn = await call(base, "POST", "/api/session", { name, password });
+  const signedIn = await signIn(base, io, { name, password });
   const cookie = signedIn.cookies.map((each) => each.split(";")[0]).join("; ");
   const send = async (method: string, path: string, body?: unknown) =>
     (await call(base, method, path, body, cookie)).body;
@@ -59,6 +59,18 @@ export async function withServer<T>(
   } finally {
     // Whoever is signed out already, or cannot be, loses nothing by it.
     await send("DELETE", "/api/session").catch(() => undefined);
+  }
+}
+
+/** Where two-factor sign-in is on, the code is asked for, or in SIGNALBOX_CODE. */
+async function signIn(base: URL, io: Io, credentials: { name: string; password: string }) {
+  try {
+    return await call(base, "POST", "/api/session", credentials);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "SECOND_FACTOR_NEEDED") throw error;
+    const code = io.env("SIGNALBOX_CODE") ?? (await io.ask("Code: "));
+    if (!code) throw new CliError(`${error.message} Set SIGNALBOX_CODE to it.`);
+    return call(base, "POST", "/api/session", { ...credentials, code });
   }
 }
 

@@ -43,14 +43,21 @@ async function run(
   { folder, url, user = "dana", password = testPassword }: Place,
   ...args: string[]
 ) {
-  const out: string[] = [];
-  const err: string[] = [];
   const env: Record<string, string> = {
     SIGNALBOX_SERVER: url,
     SIGNALBOX_USER: user,
     SIGNALBOX_PASSWORD: password,
   };
-  const code = await runCli(["handler", ...args], {
+  return runAs({ folder, env }, "handler", ...args);
+}
+
+async function runAs(
+  { folder, env }: { folder: string; env: Record<string, string> },
+  ...args: string[]
+) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCli(args, {
     cwd: folder,
     out: (line) => out.push(line),
     err: (line) => err.push(line),
@@ -191,3 +198,29 @@ async function change(folder: string, from: string, to: string) {
   expect(text).toContain(from);
   await writeFile(file, text.replace(from, to));
 }
+
+test("audit verify says that the log is whole, and that an end it once had is gone", async ({
+  db,
+  folder,
+  url,
+}) => {
+  const { name } = await insertUser(db, { rights: ["audit.read"] });
+  const env = {
+    SIGNALBOX_SERVER: url,
+    SIGNALBOX_USER: name,
+    SIGNALBOX_PASSWORD: testPassword,
+  };
+
+  const whole = await runAs({ folder, env }, "audit", "verify");
+  const last = whole.out.at(-1)?.replace("Last entry: ", "") ?? "";
+  const later = await runAs({ folder, env }, "audit", "verify", "--last", last);
+  const foreign = await runAs({ folder, env }, "audit", "verify", "--last", "f".repeat(64));
+  const wrong = await runAs({ folder, env }, "audit", "verify", "--last", "no hash");
+
+  expect(whole.code).toBe(0);
+  expect(whole.out[0]).toMatch(/^The audit log is whole: [0-9]+ entries\.$/);
+  expect(later.code).toBe(0);
+  expect(foreign.code).toBe(1);
+  expect(foreign.out[0]).toContain("the entry that the earlier check ended with is gone");
+  expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("no hash") });
+});

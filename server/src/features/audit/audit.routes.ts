@@ -34,10 +34,17 @@ export const auditRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }
         operationId: "verifyAudit",
         summary: "Reads the whole log and says whether an entry was changed or removed",
         tags,
+        querystring: z.object({
+          last: z
+            .string()
+            .regex(/^[0-9a-f]{64}$/, "This is no hash that an earlier check has answered.")
+            .optional()
+            .meta({ description: "`lastHash` of an earlier check: a removed end shows too." }),
+        }),
         response: { 200: AuditVerdictView, 401: Problem, 403: Problem },
       },
     },
-    () => verifyAudit(db),
+    ({ query }) => verifyAudit(db, query.last),
   );
 
   app.get(

@@ -10,10 +10,11 @@ export type AuditVerdict =
   | { intact: false; entryId: string; reason: string };
 
 /**
- * Reads the whole chain. A removed end cannot show by itself: compare `lastHash` and `entries` with
- * what an earlier check has said.
+ * Reads the whole chain. A removed end cannot show by itself: with `earlier`, the `lastHash` of an
+ * earlier check, it does.
  */
-export async function verifyAudit(db: Db): Promise<AuditVerdict> {
+export async function verifyAudit(db: Db, earlier?: string): Promise<AuditVerdict> {
+  let isKnown = earlier === undefined || earlier === FIRST_HASH;
   let previousHash = FIRST_HASH;
   let entries = 0;
   for (let after = "0"; ; ) {
@@ -30,10 +31,14 @@ export async function verifyAudit(db: Db): Promise<AuditVerdict> {
         return { intact: false, entryId: id, reason: "the entry was changed" };
       }
       previousHash = hash;
+      isKnown ||= hash === earlier;
       entries++;
       after = id;
     }
-    if (rows.length < PAGE) return { intact: true, entries, lastHash: previousHash };
+    if (rows.length === PAGE) continue;
+    if (isKnown) return { intact: true, entries, lastHash: previousHash };
+    const reason = "the entry that the earlier check ended with is gone";
+    return { intact: false, entryId: after, reason };
   }
 }
 
