@@ -8,6 +8,7 @@ import type { HttpServer } from "../platform/http/create-http.ts";
 import { depthOf } from "../platform/http/json-body.ts";
 import { Id } from "../platform/http/problem.contract.ts";
 import { afterSeconds } from "../platform/http/problems.ts";
+import { together } from "../platform/loop/together.ts";
 import type { KeyRing } from "../platform/secrets/secrets.ts";
 import { findAccount, type LoadedAccount } from "./accounts.ts";
 import { publishChannel } from "./channel-state.ts";
@@ -38,6 +39,7 @@ export async function webhookRoutes(
   { db, keys }: { db: Db; keys: KeyRing },
 ): Promise<void> {
   let underway = 0;
+  const store = together<Delivery>((group) => storeDeliveries(db, group), { most: MOST_AT_ONCE });
   // The signature is over the bytes; parsing comes after it.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -56,6 +58,15 @@ export async function webhookRoutes(
     });
     if (account?.platform !== platform) throw errors.WEBHOOK_UNKNOWN();
     return account;
+  }
+
+  async function takeIn(account: LoadedAccount, rawBody: Buffer): Promise<void> {
+    const channelId = await findOwner(db, account.id);
+    if (!channelId) throw errors.WEBHOOK_UNKNOWN();
+    const items = readItems(account, rawBody);
+    if (items) return await store({ channelId, items });
+    // What is ours but cannot be read is kept for a person: the network would only repeat it.
+    await inTransaction(db, (tx) => quarantine(tx, channelId, rawBody));
   }
 
   for (const { platform, title } of pushing) {
@@ -102,7 +113,7 @@ export async function webhookRoutes(
           if (!connector.verifyWebhook?.({ headers, rawBody }, account)) {
             throw errors.WEBHOOK_REFUSED();
           }
-          await takeIn(db, account, rawBody);
+          await takeIn(account, rawBody);
           return await reply.send({ ok: true });
         } finally {
           underway--;
@@ -112,14 +123,18 @@ export async function webhookRoutes(
   }
 }
 
-async function takeIn(db: Db, account: LoadedAccount, rawBody: Buffer): Promise<void> {
-  const channelId = await findOwner(db, account.id);
-  if (!channelId) throw errors.WEBHOOK_UNKNOWN();
-  const items = readItems(account, rawBody);
-  await inTransaction(db, async (tx) => {
-    // A deliver that is ours but cannot be read is kept for a person: the network would only repeat it.
-    if (!items) return await quarantine(tx, channelId, rawBody);
-    await storeRaw(tx, channelId, "webhook", items);
+interface Delivery {
+  channelId: string;
+  items: readonly RawItem[];
+}
+
+/** Deliveries that come while one commit is on its way share the next. */
+function storeDeliveries(db: Db, deliveries: readonly Delivery[]): Promise<void> {
+  const byChannel = new Map<string, RawItem[]>();
+  for (const { channelId, items } of deliveries)
+    byChannel.set(channelId, [...(byChannel.get(channelId) ?? []), ...items]);
+  return inTransaction(db, async (tx) => {
+    for (const [channelId, items] of byChannel) await storeRaw(tx, channelId, "webhook", items);
   });
 }
 
