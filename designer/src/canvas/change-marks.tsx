@@ -1,10 +1,13 @@
 import type { CardChange } from "@signalbox/engine/diff";
 import type { ExitPlace, Point } from "@signalbox/engine/graph";
-import { ArrowRightLeft, CircleDot, Minus, Move, Plus, TriangleAlert } from "lucide-react";
+import { ArrowRightLeft, CircleDot, Minus, Move, Palette, Plus, TriangleAlert } from "lucide-react";
 import { Icon } from "../ui/icon.tsx";
 
-/** How a card differs from another version; `conflict` where two people want different things. */
-export type CardMark = CardChange | "conflict";
+/**
+ * How a card differs from another version: `coloured` where it looks otherwise and stands where it
+ * stood, `conflict` where two people want different things.
+ */
+export type CardMark = CardChange | "coloured" | "conflict";
 
 /** A wire as it ran in the earlier version. */
 export interface OldWire extends ExitPlace {
@@ -28,6 +31,7 @@ export const MARK_ICONS = {
   changed: CircleDot,
   rewired: ArrowRightLeft,
   moved: Move,
+  coloured: Palette,
   conflict: TriangleAlert,
 };
 
@@ -37,6 +41,7 @@ export const MARK_WORDS: Readonly<Record<CardMark, string>> = {
   changed: "Changed",
   rewired: "Rewired",
   moved: "Moved",
+  coloured: "Coloured",
   conflict: "Conflict",
 };
 

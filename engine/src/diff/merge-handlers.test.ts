@@ -172,7 +172,16 @@ test("two steps added under one id can both stay, theirs under a new id with its
   const versions = {
     base,
     mine: edited(...add("test.explode@1", "failed")),
-    theirs: edited(...add("test.sleep@1", "fetched")),
+    theirs: {
+      ...edited(...add("test.sleep@1", "fetched")),
+      tests: [
+        {
+          title: "Theirs",
+          answers: [{ step: "extra", exit: "over" }],
+          expect: { path: ["fetch:fetched", "extra:over"] },
+        },
+      ],
+    },
   };
   const open = mergeHandlers(versions);
   const both = mergeHandlers(versions, { "document/steps/extra": "both" });
@@ -188,6 +197,13 @@ test("two steps added under one id can both stay, theirs under a new id with its
     fetched: "extra-2",
   });
   expect(both.content.layout.steps["extra-2"]).toEqual([5, 5]);
+  expect(both.content.tests).toEqual([
+    {
+      title: "Theirs",
+      answers: [{ step: "extra-2", exit: "over" }],
+      expect: { path: ["fetch:fetched", "extra-2:over"] },
+    },
+  ]);
 });
 
 test("another toolstep on one side and other settings on the other are not mixed", () => {

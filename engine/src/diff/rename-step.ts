@@ -1,11 +1,12 @@
 import type { ExitTarget, HandlerDocument, Step } from "../graph/document.ts";
+import type { Json } from "../graph/json.ts";
 import type { HandlerLayout } from "../graph/layout.ts";
 import { targetStep } from "../graph/targets.ts";
-import type { HandlerContent } from "./content.ts";
+import { type HandlerContent, isRecord, own } from "./content.ts";
 
-/** The content with a step under another id, everywhere it is named but in tests. */
+/** The content with a step under another id, everywhere it is named. */
 export function renameStep(content: HandlerContent, from: string, to: string): HandlerContent {
-  const { document, layout } = content;
+  const { document, layout, tests } = content;
   const rewire = (target: ExitTarget) => leadTo(target, from, to);
   return {
     ...content,
@@ -14,6 +15,33 @@ export function renameStep(content: HandlerContent, from: string, to: string): H
       steps: rekey(mapTargets(document, rewire).steps, from, to),
     },
     layout: renameInLayout(layout, from, to),
+    ...(tests && { tests: tests.map((test) => renameInTest(test, from, to)) }),
+  };
+}
+
+/** A test names steps in the way it expects, as `step:exit`, and where it says how they leave. */
+function renameInTest(test: Json, from: string, to: string): Json {
+  if (!isRecord(test)) return test;
+  const [answers, expected] = [own(test, "answers"), own(test, "expect")];
+  const path = own(expected, "path");
+  return {
+    ...test,
+    ...(Array.isArray(answers) && {
+      answers: answers.map((answer) =>
+        isRecord(answer) && own(answer, "step") === from ? { ...answer, step: to } : answer,
+      ),
+    }),
+    ...(isRecord(expected) &&
+      Array.isArray(path) && {
+        expect: {
+          ...expected,
+          path: path.map((each) =>
+            typeof each === "string" && each.startsWith(`${from}:`)
+              ? `${to}${each.slice(from.length)}`
+              : each,
+          ),
+        },
+      }),
   };
 }
 

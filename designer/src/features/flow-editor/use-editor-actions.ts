@@ -1,3 +1,5 @@
+import { freeSpot, noteRect, type Rect } from "@signalbox/engine/drawing";
+import type { Point } from "@signalbox/engine/graph";
 import { useSession } from "../../app/session.tsx";
 import { select } from "../../canvas/canvas-ui.ts";
 import { noteNodeId } from "../../canvas/flow-adapter.ts";
@@ -15,6 +17,8 @@ import { usePictureActions } from "./use-picture-actions.ts";
 import { useSelectionActions } from "./use-selection-actions.ts";
 import { useServerChanges } from "./use-server-changes.ts";
 import { useProblemWalk } from "./use-show-problem.ts";
+
+const NOTE_SIZE: Point = [220, 100];
 
 /** Every command of the editor for keys, the command box and the key sheet. */
 export function useEditorActions(): void {
@@ -259,15 +263,21 @@ export function useEditorActions(): void {
   ]);
 
   function addNote(): void {
-    const at = canvas.current?.middle() ?? [0, 0];
+    const at = freeSpot(canvas.current?.middle() ?? [0, 0], NOTE_SIZE[1], takenBoxes());
     const note = freeKey(draft.layout.notes ?? {}, "note", "note");
     model.run({
-      command: { type: "setNote", note, value: { text: "", at, size: [220, 100] } },
+      command: { type: "setNote", note, value: { text: "", at, size: NOTE_SIZE } },
       name: "Write a note",
     });
     const id = noteNodeId(note);
     select(ui, [id]);
     ui.setState({ focus: { id }, writing: id });
+  }
+
+  /** A new note hides nothing and is not hidden: cards lie over notes. */
+  function takenBoxes(): Rect[] {
+    const notes = Object.values(draft.layout.notes ?? {}).map(noteRect);
+    return [...(canvas.current?.rects().values() ?? []), ...notes];
   }
 
   function showOutline(): void {

@@ -63,6 +63,27 @@ test("names are bound on arrival, and only those that are meant", () => {
   expect(bindNames(caller, { "workgroup:Sales": "workgroup:Help" })).toBe(caller);
 });
 
+test("a queue named in a text, an expression or a condition is bound too", () => {
+  const named = withSteps({
+    fetch: {
+      type: "test.fetch@1",
+      in: {
+        from: { lit: { queue: "Workgroup Queue:Support" } },
+        question: { expr: { "==": [{ var: "text" }, "Workgroup Queue:Support"] } },
+      },
+      cases: [{ exit: "one", when: { "==": [{ var: "text" }, "User Queue:ana"] } }],
+      exits: { one: { end: "done" } },
+    },
+  });
+
+  expect(needsOf([named]).resources).toEqual(["user:ana", "workgroup:Support"]);
+  const bound = bindNames(named, { "workgroup:Support": "workgroup:Help", "user:ana": "user:eva" });
+
+  expect(needsOf([bound]).resources).toEqual(["user:eva", "workgroup:Help"]);
+  expect(bound.steps["fetch"]?.in?.["from"]).toEqual({ lit: { queue: "Workgroup Queue:Help" } });
+  expect(bindNames(named, { "user:Support": "user:x" })).toBe(named);
+});
+
 test.each<[story: string, input: unknown, message: RegExp]>([
   ["text that is no JSON", "{", /^The file is damaged; it is not valid JSON\./],
   ["nonsense", 7, /^This is not a bundle of handlers\./],

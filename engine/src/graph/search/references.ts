@@ -3,6 +3,7 @@ import { readVariables } from "../expressions.ts";
 import type { Json } from "../json.ts";
 import type { Place } from "../problem.ts";
 import { targetOutcome } from "../targets.ts";
+import { queueOwner } from "./queue-names.ts";
 
 export type ReferenceKind =
   | "variable"
@@ -77,6 +78,7 @@ export function referencesOfStep(
     for (const name of readVariables(when)) {
       found.push({ kind: "variable", name, use: "read", place: at({ exit }) });
     }
+    found.push(...queuesIn(when, at({ exit })));
   }
   for (const [output, name] of Object.entries(step.out ?? {})) {
     found.push({ kind: "variable", name, use: "write", place: at({ output }) });
@@ -94,20 +96,18 @@ function referencesOfSource(source: ValueSource, place: Place): Reference[] {
   if ("var" in source) return [{ kind: "variable", name: source.var, use: "read", place }];
   if ("ref" in source) return [{ kind: "resource", name: source.ref, use: "read", place }];
   const names = "expr" in source ? readVariables(source.expr) : [];
-  const texts = textsIn("expr" in source ? source.expr : source.lit);
   return [
     ...names.map((name): Reference => ({ kind: "variable", name, use: "read", place })),
-    ...texts.flatMap((text): Reference[] => {
-      const name = queueOwner(text);
-      return name === undefined ? [] : [{ kind: "resource", name, use: "read", place }];
-    }),
+    ...queuesIn("expr" in source ? source.expr : source.lit, place),
   ];
 }
 
 /** A scoped queue name belongs to a workgroup or a user: `Workgroup Queue:Support`. */
-function queueOwner(text: string): string | undefined {
-  const [, scope, owner] = /^(Workgroup|User|Station) Queue:(.+)$/.exec(text) ?? [];
-  return scope === undefined ? undefined : `${scope.toLowerCase()}:${owner}`;
+function queuesIn(value: Json, place: Place): Reference[] {
+  return textsIn(value).flatMap((text): Reference[] => {
+    const name = queueOwner(text);
+    return name === undefined ? [] : [{ kind: "resource", name, use: "read", place }];
+  });
 }
 
 /** Names of attributes: one, a list of them, or a map from them to values. */

@@ -12,7 +12,7 @@ export function ChangeCounts({ counts }: { counts: DiffSummary["counts"] }) {
       {shown.map((kind) => (
         <li key={kind} data-change={kind}>
           <Icon of={MARK_ICONS[kind]} size={12} />
-          {`${counts[kind]} ${kind}`}
+          {`${counts[kind]} ${kind === "moved" ? "in looks only" : kind}`}
         </li>
       ))}
     </ul>

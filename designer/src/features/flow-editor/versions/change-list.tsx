@@ -60,7 +60,8 @@ function ChangeRow({
   names: ChangeNames;
   isCurrent: boolean;
 }) {
-  const { kind, subject, before, after } = change;
+  const { subject, before, after } = change;
+  const kind = subject === "colour" ? "coloured" : change.kind;
   const isValue = subject === "input" && change.place.step !== "start" && kind === "changed";
   return (
     <div className="change-row" data-change={kind} data-current={isCurrent ? "" : undefined}>

@@ -46,6 +46,11 @@ export function compareContents(before: HandlerContent, after: HandlerContent): 
     const to = subject === "exit" && was !== undefined ? targetStep(was as ExitTarget) : undefined;
     if (exit && to !== undefined) oldWires.push({ ...exit, to });
   }
+  for (const { subject, place } of changes) {
+    const { step } = place;
+    if (subject !== "colour" || step === undefined) continue;
+    if (marks.get(step) === "moved" && !oldPlaces.has(step)) marks.set(step, "coloured");
+  }
   if (changes.some(({ place }) => place.exit === "onFault")) {
     if (!marks.has("start")) marks.set("start", "rewired");
   }
