@@ -85,6 +85,18 @@ export const designerPictures: readonly Picture[] = [
     },
   },
   {
+    name: "marks",
+    handler: TRIAGE,
+    async show(page) {
+      await choose(page, "urgent");
+      await colour(page, "green");
+      await choose(page, "tell-agent");
+      await colour(page, "amber");
+      await page.keyboard.press("Shift+N");
+      await page.keyboard.type("Agreed with the night shift: the reason goes into the first line.");
+    },
+  },
+  {
     name: "expression",
     handler: TRIAGE,
     async show(page) {
@@ -153,6 +165,14 @@ export const designerPictures: readonly Picture[] = [
 async function choose(page: Page, step: string): Promise<void> {
   await toStep(page, step);
   await page.locator(`[data-card="${step}"] header`).first().click();
+}
+
+async function colour(page: Page, name: string): Promise<void> {
+  await page.keyboard.press("Alt+c");
+  await page.getByRole("searchbox", { name: "Which colour?" }).fill(name);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.locator(".picker-dialog").waitFor({ state: "hidden" });
 }
 
 async function toStep(page: Page, step: string): Promise<void> {
