@@ -59,8 +59,7 @@ function bindSource(source: ValueSource, bindings: NameBindings): ValueSource {
 function bindTexts(value: Json, bindings: NameBindings): Json {
   if (typeof value === "string") {
     const owner = queueOwner(value);
-    const to =
-      owner !== undefined && Object.hasOwn(bindings, owner) ? bindings[owner] : undefined;
+    const to = owner !== undefined && Object.hasOwn(bindings, owner) ? bindings[owner] : undefined;
     return to === undefined || to === owner ? value : queueOfOwner(value, to);
   }
   if (typeof value !== "object" || value === null) return value;
