@@ -9,6 +9,7 @@ import { renderAuthorisationPage } from "./authorisation.ts";
 import { renderErrorsPage } from "./errors-page.ts";
 import { renderOpenApi } from "./openapi.ts";
 import { renderRightsPage, renderSettingsPage } from "./pages.ts";
+import { renderProblemsPage } from "./problems-page.ts";
 import { renderSchemaSql } from "./schema-sql.ts";
 import { renderSchemaTypes } from "./schema-types.ts";
 
@@ -23,6 +24,7 @@ export async function listArtefacts(pool: pg.Pool): Promise<Artefact[]> {
     { file: "server/migrations/schema.sql", render: () => renderSchemaSql(pool) },
     typescript("server/src/platform/db/schema.generated.ts", () => renderSchemaTypes(pool)),
     { file: "docs/generated/errors.md", render: renderErrorsPage },
+    { file: "docs/generated/problems.md", render: renderProblemsPage },
     { file: "docs/generated/openapi.json", render: renderOpenApi },
     { file: "docs/generated/settings.md", render: renderSettingsPage },
     { file: "docs/generated/rights.md", render: renderRightsPage },

@@ -51,7 +51,9 @@ export { HandlerLayout, LayoutColour } from "./layout.ts";
 export { limits } from "./limits.ts";
 export type { Migration } from "./migrations.ts";
 export { type ParsedHandler, parseHandler } from "./parse-handler.ts";
+export { plainIssue } from "./plain-issue.ts";
 export type { Fix, Place, Problem, Severity } from "./problem.ts";
+export { type ProblemKind, problemKinds } from "./problem-kinds.ts";
 export type { ValidationOptions } from "./rules/context.ts";
 export { attributeInputs } from "./search/attribute-inputs.ts";
 export {

@@ -10,7 +10,25 @@ export function plainIssue(message: string): string {
   if (unknown) return `Nothing here is called ${unknown[1]}.`;
   const constant = /^Invalid (?:input: expected|option: expected one of) (.+)$/.exec(message);
   if (constant) return `It must be ${constant[1]?.replaceAll("|", " or ")}.`;
-  return message;
+  return sizeIssue(message) ?? (/[.?!]$/.test(message) ? message : `${message}.`);
+}
+
+/** Limits of numbers, and of how many characters or entries there may be. */
+function sizeIssue(message: string): string | undefined {
+  const found = /^Too (big|small): expected \w+ to (?:be|have) ([<>]=?)(\S+)(?: (\w+))?$/.exec(
+    message,
+  );
+  if (!found) return undefined;
+  const [, way, sign = "", number = "", unit] = found;
+  const isStrict = !sign.endsWith("=");
+  if (unit === undefined) {
+    const bound =
+      way === "big" ? (isStrict ? "below" : "at most") : isStrict ? "above" : "at least";
+    return `It must be ${bound} ${number}.`;
+  }
+  const what = unit === "items" ? "entries" : unit;
+  if (way === "small" && number === "1") return "It must not be empty.";
+  return `It must have ${way === "big" ? "at most" : "at least"} ${number} ${what}.`;
 }
 
 const kinds: Readonly<Record<string, string>> = {

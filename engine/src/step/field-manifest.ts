@@ -20,6 +20,8 @@ export interface FieldManifest {
   examples?: Json[];
   options?: { value: string; title: string }[];
   widget?: string;
+  /** The value with which a wait has no end. */
+  endless?: number;
   /** Kind of the resources offered for it: `workgroup`, `skill`, … */
   resource?: string;
   /** What the journal does with its values. */
@@ -51,6 +53,7 @@ function describeField(name: string, schema: z.ZodType): FieldManifest {
       options: options.map((value) => ({ value, title: titles[value] ?? spacedTitle(value) })),
     }),
     ...(typeof meta["widget"] === "string" && { widget: meta["widget"] }),
+    ...(typeof meta["endless"] === "number" && { endless: meta["endless"] }),
     ...(typeof meta["resource"] === "string" && { resource: meta["resource"] }),
     ...((meta["class"] === "secret" || meta["class"] === "personal") && { class: meta["class"] }),
     ...(limits && { limits }),

@@ -150,6 +150,18 @@ const double = define({
   },
 });
 
+const queue = define({
+  ...common,
+  type: "test.queue",
+  title: "Queue",
+  kind: "transactional",
+  input: z.object({ limit: z.int().min(0).default(0).meta({ endless: 0 }) }),
+  exits: { next: { summary: "It waits in the queue." } },
+  needs: [],
+  changesInteraction: true,
+  run: ({ leave }) => leave.next(),
+});
+
 const medium = define({
   ...common,
   type: "test.medium",
@@ -237,6 +249,7 @@ export const testCatalogue = createCatalogue(
     sleep,
     explode,
     double,
+    queue,
     medium,
     post,
   ],

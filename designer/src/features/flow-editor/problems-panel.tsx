@@ -1,4 +1,4 @@
-import type { Problem } from "@signalbox/engine/graph";
+import { type Problem, problemKinds } from "@signalbox/engine/graph";
 import { CircleCheck } from "lucide-react";
 import { PROBLEM_ICONS } from "../../canvas/step-card.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -61,7 +61,9 @@ function ProblemRow({ problem, problems }: { problem: Problem; problems: readonl
   return (
     <div className="problem-row" data-severity={problem.severity}>
       <Icon of={PROBLEM_ICONS[problem.severity]} />
-      <span className="label num">{problem.code}</span>
+      <span className="label num" title={meaningOf(problem)}>
+        {problem.code}
+      </span>
       <span className="problem-text" title={problem.message}>
         <span className="sb-hidden">{`${problem.severity}: `}</span>
         {problem.message}
@@ -76,4 +78,9 @@ function ProblemRow({ problem, problems }: { problem: Problem; problems: readonl
       </span>
     </div>
   );
+}
+
+function meaningOf({ code }: Problem): string | undefined {
+  const kind = problemKinds[code];
+  return kind && `${kind.title}. ${kind.why}`;
 }

@@ -37,15 +37,21 @@ function reportUnset(
     isNothing ? "error" : "warning",
     isNothing
       ? `${facts.name} reads ${name}, which has no value yet on some path.`
-      : `${facts.name} reads ${name}, which on some path still holds what it starts with (${JSON.stringify(value)}).`,
+      : `${facts.name} reads ${name}, which on some path still holds what it starts with: ${say(value)}.`,
     { step: facts.id, variable: name },
     [
       isNothing || !variable
         ? undefined
         : {
-            title: `Give ${name} the initial value ${JSON.stringify(value)}`,
+            title: `Let ${name} begin as ${say(value)}`,
             commands: [{ type: "updateVariable", name, variable: { ...variable, initial: value } }],
           },
     ],
   );
+}
+
+function say(value: Json): string {
+  if (value === "") return "an empty text";
+  if (Array.isArray(value) && value.length === 0) return "an empty list";
+  return JSON.stringify(value);
 }

@@ -35,7 +35,7 @@ function checkTarget(
     validation.report(
       "T01",
       "error",
-      `${owner} is still to do${todo ? `: ${todo}` : "."}`,
+      `${owner} is still to do${todo ? `: ${todo.replace(/[^.?!]$/, "$&.")}` : "."}`,
       place,
       fixes,
     );

@@ -1,6 +1,7 @@
 import { readVariables } from "../expressions.ts";
 import { targetOutcome, targetStep, targetTodo } from "../targets.ts";
 import type { StepFacts, Validation } from "./context.ts";
+import { counterFix } from "./counter-fix.ts";
 
 /** The graph of steps as lists of neighbours. */
 export interface Flow {
@@ -66,6 +67,7 @@ export function checkFlow(validation: Validation, flow: Flow): void {
       "warning",
       `The loop over ${names.join(", ")} has no wait and no counter; it may run until its limit.`,
       { step: first.id },
+      [counterFix(validation, loop)],
     );
   }
 }

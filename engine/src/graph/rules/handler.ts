@@ -2,9 +2,11 @@ import { checkExpression } from "../../expression/check.ts";
 import { suggest } from "../../expression/suggest.ts";
 import { checkValue } from "../../expression/type-values.ts";
 import { isAssignable, printType, type ValueType } from "../../expression/types.ts";
-import { PortName } from "../document.ts";
+import type { Command } from "../commands/command.ts";
+import { type HandlerDocument, PortName } from "../document.ts";
 import { readType } from "../facts.ts";
 import { limits } from "../limits.ts";
+import { plainIssue } from "../plain-issue.ts";
 import { outcomeExit, reservedStepIds } from "../targets.ts";
 import { variableType } from "./check-rule.ts";
 import { hint, type Validation } from "./context.ts";
@@ -50,12 +52,18 @@ function checkInitiator(validation: Validation): void {
     }
   }
   const settings = initiator.initiator.settings.safeParse(document.initiator.settings ?? {});
+  const settingTitle = (name: string) => initiator.settings.get(name)?.field.title ?? name;
   for (const issue of settings.success ? [] : settings.error.issues) {
     const input = String(issue.path[0] ?? "");
-    report("E22", "error", `The initiator's setting ${input}: ${issue.message}`, {
-      ...place,
-      input,
-    });
+    report(
+      "E22",
+      "error",
+      `The initiator's setting ${settingTitle(input)}: ${plainIssue(issue.message)}`,
+      {
+        ...place,
+        input,
+      },
+    );
   }
   if (filter === undefined) return;
   const scope: Record<string, ValueType> = {};
@@ -176,13 +184,20 @@ function checkUnused({ document, steps, report }: Validation): void {
     for (const name of Object.values(step.out ?? {})) written.add(name);
   }
   const parameters = new Set(document.parameters);
-  for (const name of Object.keys(document.variables)) {
+  // Sorted, so that undoing a removal gives the same problems in the same order.
+  for (const name of Object.keys(document.variables).toSorted()) {
     if (read.has(name)) continue;
-    const kind = parameters.has(name) ? "parameter" : "variable";
     // A customisation point is a subroutine without steps: its parameters wait for their reader.
-    if (kind === "parameter" && steps.size === 0) continue;
-    if (written.has(name) || parameters.has(name)) {
-      report("W10", "warning", `Nothing reads the ${kind} ${name}.`, { variable: name });
+    if (parameters.has(name) && steps.size === 0) continue;
+    if (parameters.has(name)) {
+      report("W10", "warning", `Nothing reads the parameter ${name}.`, { variable: name });
+    } else if (written.has(name)) {
+      report("W10", "warning", `Nothing reads the variable ${name}.`, { variable: name }, [
+        {
+          title: `Stop keeping ${name}, and remove it`,
+          commands: [...dropWrites(document, name), { type: "removeVariable", name }],
+        },
+      ]);
     } else {
       report("W10", "warning", `Nothing uses the variable ${name}.`, { variable: name }, [
         {
@@ -193,6 +208,19 @@ function checkUnused({ document, steps, report }: Validation): void {
       ]);
     }
   }
+}
+
+/** What writes a variable writes it no longer. */
+function dropWrites({ initiator, steps }: HandlerDocument, name: string): Command[] {
+  const ofInitiator = Object.entries(initiator.out ?? {})
+    .filter(([, variable]) => variable === name)
+    .map(([output]): Command => ({ type: "setInitiatorOutput", output, variable: null }));
+  const ofSteps = Object.entries(steps).flatMap(([step, { out = {} }]) =>
+    Object.entries(out)
+      .filter(([, variable]) => variable === name)
+      .map(([output]): Command => ({ type: "setOutput", step, output, variable: null })),
+  );
+  return [...ofInitiator, ...ofSteps];
 }
 
 /** W15: what is secret stays secret only as long as every variable it passes through says so. */

@@ -2,12 +2,15 @@ import { targetStep } from "../targets.ts";
 import type { StepFacts, Validation } from "./context.ts";
 import { wireFix } from "./exits.ts";
 import { type Flow, hasCounter, loopsOf } from "./flow.ts";
+import { sourceFix } from "./value-fixes.ts";
 
-/** W02 and W06: waits that begin again for ever, and messages that are sent again and again. */
+/** W02, W06 and W08: waits that never end, and messages that are sent again and again. */
 export function checkLoops(validation: Validation, flow: Flow): void {
   for (const id of flow.reachable) {
     const facts = validation.steps.get(id);
-    if (facts) checkWait(validation, facts);
+    if (!facts) continue;
+    checkWait(validation, facts);
+    checkQueueing(validation, facts);
   }
   for (const loop of loopsOf(validation, flow, () => true)) {
     if (hasCounter(validation, loop)) continue;
@@ -46,6 +49,27 @@ function checkWait({ document, report }: Validation, { id, step, tool, name }: S
               end: outcome,
             }),
       ],
+    );
+  }
+}
+
+/** Five minutes, as the shipped handlers have it. */
+const IN_QUEUE_SECONDS = 300;
+
+/** W08: a queue in which somebody may wait for ever, because no time is set after which it is noticed. */
+function checkQueueing({ report }: Validation, { step, inputs, id, name }: StepFacts): void {
+  for (const [input, { field }] of inputs) {
+    const endless = field.endless;
+    if (endless === undefined) continue;
+    const source = step.in?.[input] ?? { lit: field.default ?? null };
+    if (!("lit" in source) || source.lit !== endless) continue;
+    const place = { step: id, input };
+    report(
+      "W08",
+      "warning",
+      `${name} waits in the queue without a limit: when no agent comes, nothing else happens.`,
+      place,
+      [sourceFix(`Wait ${IN_QUEUE_SECONDS} seconds at most`, place, { lit: IN_QUEUE_SECONDS })],
     );
   }
 }

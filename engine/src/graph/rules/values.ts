@@ -8,9 +8,11 @@ import type { Json } from "../json.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { narrowType } from "../knowledge/narrow-type.ts";
 import type { KnowledgeByStep } from "../knowledge/track-knowledge.ts";
-import type { Place } from "../problem.ts";
+import { plainIssue } from "../plain-issue.ts";
+import type { Fix, Place } from "../problem.ts";
 import { booleanType, checkRule, variableType } from "./check-rule.ts";
 import { hint, type StepFacts, type Validation } from "./context.ts";
+import { asTextFix, literalFix, retypeFix, sourceFix, takeVariableFix } from "./value-fixes.ts";
 
 /** E06, E07, E09, E20–E24: what goes into a step and what comes out of it. */
 export function checkValues(validation: Validation, arriving: KnowledgeByStep): void {
@@ -83,13 +85,14 @@ function checkInputs(
     }
     types.set(input, checkSource(validation, facts, known, field, source, place));
   }
-  for (const [input, { field }] of inputs) {
+  for (const [input, wanted] of inputs) {
+    const { field } = wanted;
     if (!field.required || Object.hasOwn(step.in ?? {}, input)) continue;
     const code = facts.callee ? "E08" : "E22";
-    validation.report(code, "error", `${name} needs the input ${field.title}.`, {
-      step: id,
-      input,
-    });
+    const place = { step: id, input };
+    validation.report(code, "error", `${name} needs the input ${field.title}.`, place, [
+      takeVariableFix(validation, place, wanted),
+    ]);
   }
   return types;
 }
@@ -119,6 +122,7 @@ function checkSource(
         expected,
         `the variable ${source.var} is ${printType(type)}`,
         place,
+        asTextFix(place, source.var, type, expected),
       );
     }
     return type ?? anyType;
@@ -140,15 +144,17 @@ function checkLiteral(
 ): void {
   const problem = checkValue(expected, value);
   if (problem) {
-    validation.report("E06", "error", `${owner} does not fit: ${problem.message}`, place);
+    validation.report("E06", "error", `${owner} does not fit: ${problem.message}`, place, [
+      literalFix(place, expected, value),
+    ]);
     return;
   }
   const shape = tool?.tool.input.shape as Record<string, z.ZodType> | undefined;
   const schema = callee || place.input === undefined ? undefined : shape?.[place.input];
   const result = schema?.safeParse(value);
   if (result && !result.success) {
-    const reason = result.error.issues[0]?.message ?? "the value is not accepted";
-    validation.report("E06", "error", `${owner} does not fit: ${reason}`, place);
+    const reason = plainIssue(result.error.issues[0]?.message ?? "The value is not accepted.");
+    validation.report("E06", "error", `${owner} does not fit. ${reason}`, place);
   }
 }
 
@@ -176,19 +182,9 @@ function checkReference(
     `There is no ${kind} ${name}, which ${owner} names.${hint(suggestion)}`,
     place,
     [
-      suggestion === undefined || place.step === undefined || place.input === undefined
+      suggestion === undefined
         ? undefined
-        : {
-            title: `Use ${suggestion}`,
-            commands: [
-              {
-                type: "setInput",
-                step: place.step,
-                input: place.input,
-                source: { ref: `${kind}:${suggestion}` },
-              },
-            ],
-          },
+        : sourceFix(`Use ${suggestion}`, place, { ref: `${kind}:${suggestion}` }),
     ],
   );
 }
@@ -235,23 +231,13 @@ function checkOutputs(
   }
 }
 
-function retypeFix({ document }: Validation, name: string, type: ValueType) {
-  const variable = document.variables[name];
-  if (!variable || variable.initial !== undefined || type.kind === "null") return undefined;
-  return {
-    title: `Make ${name} a variable of type ${printType(type)}`,
-    commands: [
-      { type: "updateVariable" as const, name, variable: { ...variable, type: printType(type) } },
-    ],
-  };
-}
-
 function mismatch(
   { report }: Validation,
   owner: string,
   expected: ValueType,
   found: string,
   place: Place,
+  fix: Fix | undefined,
 ): void {
-  report("E06", "error", `${owner} wants ${printType(expected)}, but ${found}.`, place);
+  report("E06", "error", `${owner} wants ${printType(expected)}, but ${found}.`, place, [fix]);
 }

@@ -41,7 +41,7 @@ export function inQueueTimeout() {
     "Seconds until ACD gives up and ACD Timeout starts; 0 waits without a limit.",
   )
     .default(0)
-    .meta({ examples: [300] });
+    .meta({ examples: [300], endless: 0 });
 }
 
 export function ownWorkgroup() {

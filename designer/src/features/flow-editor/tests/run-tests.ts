@@ -1,5 +1,5 @@
 import "../../../app/zod-without-eval.ts";
-import type { HandlerDocument, Json } from "@signalbox/engine/graph";
+import { type HandlerDocument, type Json, plainIssue } from "@signalbox/engine/graph";
 import type { FindSubroutine } from "@signalbox/engine/run";
 import { HandlerTest, runHandlerTest, type TestResult } from "@signalbox/handlers/testing";
 
@@ -39,5 +39,5 @@ export function readTest(value: unknown): { test: HandlerTest } | { message: str
   if (parsed.success) return { test: parsed.data };
   const [issue] = parsed.error.issues;
   const at = issue && issue.path.length > 0 ? `At ${issue.path.join(" › ")}: ` : "";
-  return { message: at + (issue?.message ?? "This is not a test.") };
+  return { message: at + plainIssue(issue?.message ?? "This is not a test.") };
 }
