@@ -3,9 +3,12 @@ import { compileExpression } from "./compile.ts";
 import { evaluateReference } from "./evaluate-reference.ts";
 import { parseExpression, printExpression } from "./text.ts";
 
-/** Runs both evaluators; both must refuse with the same code, quickly. */
+/**
+ * Runs both evaluators; both must refuse with the same code, soon: without fuel they would go on for
+ * minutes. By the CPU's clock, for what other work on the machine costs is not what we measure.
+ */
 function codesOf(rule: unknown, data: unknown): string[] {
-  const started = performance.now();
+  const before = process.cpuUsage();
   const codes = [() => compileExpression(rule)(data), () => evaluateReference(rule, data)].map(
     (evaluate) => {
       try {
@@ -16,7 +19,8 @@ function codesOf(rule: unknown, data: unknown): string[] {
       }
     },
   );
-  expect(performance.now() - started).toBeLessThan(1_000);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(5_000);
   return codes;
 }
 

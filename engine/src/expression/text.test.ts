@@ -178,31 +178,6 @@ describe("the text form", () => {
   });
 });
 
-/** Text, and the place and words of its first problem. */
-const mistakes: [string, string, string][] = [
-  ["a =", "=", "not finished"],
-  ["a b", "b", "operator"],
-  ["a = b = c", "=", "Comparisons"],
-  ["lowr(a)", "lowr", 'Did you mean "lower"?'],
-  ["lower(a", "a", "A comma"],
-  ["'a'", "'", "double quotes"],
-  ['"abc', '"abc', "closing quote"],
-  ['"a\\q"', "\\q", "backslash"],
-  ["lower(a, b)", "lower(a, b)", "takes 1 argument"],
-  ["{a: 1, a: 2}", "a", "twice"],
-  ["a[b]", "b", "at(list, index)"],
-  ["and", "and", "value is expected"],
-  ["", "", "not finished"],
-];
-
-test.each(mistakes)("the problem of %s is marked at its characters", (text, marked, words) => {
-  const parsed = parseExpression(text);
-
-  const problem = "problems" in parsed ? parsed.problems[0] : undefined;
-  expect(problem?.message).toMatch(new RegExp(words.replace(/[()?]/g, "\\$&")));
-  expect(text.slice(problem?.from, problem?.to)).toBe(marked);
-});
-
 function normalOrSkip(given: unknown): Rule {
   try {
     return normaliseExpression(given);

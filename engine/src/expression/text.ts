@@ -5,6 +5,7 @@ import { binding } from "./text/grammar.ts";
 import { maxTextLength, type TextProblem, type Token, tokenise } from "./text/lexer.ts";
 import { fail, type ParseFailure, type Parser, parseOperators, peek } from "./text/parser.ts";
 import { print } from "./text/printer.ts";
+import { misplaced } from "./text/slips.ts";
 import { type Spans, toRule } from "./text/tree.ts";
 
 export type ParsedExpression = {
@@ -35,10 +36,7 @@ function parseTokens(tokens: Token[]): ParsedExpression | { problems: TextProble
     const tree = parseOperators(parser, "top", binding.or);
     const left = peek(parser);
     if (left.kind !== "end") {
-      fail(
-        left,
-        `"${left.text}" does not belong here; an operator such as and, = or & is missing.`,
-      );
+      fail(left, misplaced(tokens, parser.at));
     }
     const spans: Spans = new Map();
     const rule = normaliseParsed(toRule(tree, "", spans));

@@ -40,11 +40,15 @@ export function fieldOf(type: ValueType, key: string): ValueType | undefined {
   }
 }
 
+/** Words that are values, which other languages begin with a capital. */
+const literals = ["true", "false", "null"];
+
 type Unknown = { type: ValueType; isVariable: boolean; place: string };
 
 function reportUnknown(key: string, { type, isVariable, place }: Unknown, context: Context): void {
   const known = type.kind === "record" ? Object.keys(type.fields) : [];
-  const suggestion = suggest(key, known);
+  const literal = isVariable ? literals.find((each) => each === key.toLowerCase()) : undefined;
+  const suggestion = literal ?? suggest(key, known);
   const hint = suggestion === undefined ? "" : ` Did you mean "${suggestion}"?`;
   const shown = key.length > 60 ? `${key.slice(0, 60)}…` : key;
   const owner = type.kind === "record" ? "This record" : `A value of type ${printType(type)}`;

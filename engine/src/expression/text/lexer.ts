@@ -1,3 +1,5 @@
+import { foreignOperator, hintFor } from "./slips.ts";
+
 /** A word, sign or literal of the text form, with its place in the text. */
 export type Token = {
   kind: "word" | "number" | "string" | "sign" | "end";
@@ -33,6 +35,12 @@ export function tokenise(text: string): { tokens: Token[]; problems: TextProblem
       at += blank.length;
       continue;
     }
+    const other = foreignOperator(text, at);
+    if (other) {
+      problems.push({ message: other.message, from: at, to: at + other.length });
+      at += other.length;
+      continue;
+    }
     const token = text[at] === '"' ? readString(text, at, problems) : readToken(text, at);
     if (token) tokens.push(token);
     else {
@@ -48,16 +56,6 @@ export function tokenise(text: string): { tokens: Token[]; problems: TextProblem
   }
   tokens.push({ kind: "end", text: "", from: text.length, to: text.length });
   return { tokens, problems };
-}
-
-function hintFor(stranger: string): string {
-  if (stranger === "'" || stranger === "“" || stranger === "”") {
-    return ' Texts stand in double quotes: "text".';
-  }
-  if (stranger === "!") return ' Write "not" or "<>".';
-  if (stranger === "|") return ' Write "or".';
-  if (stranger === "%") return " Write mod(a, b).";
-  return "";
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {

@@ -132,7 +132,8 @@ function parsePrimary(parser: Parser, scope: Scope): Tree {
   if (isSign(token, "[")) return parseList(parser, scope, token);
   if (isSign(token, "{")) return parseRecord(parser, scope, token);
   if (token.kind === "word") return parseWord(parser, scope, token);
-  if (token.kind === "end") fail(token, "The expression is not finished.");
+  // Nothing can be marked behind the end, so the word or sign is that waits for more.
+  if (token.kind === "end") fail(parser.tokens.at(-2) ?? token, "The expression is not finished.");
   return fail(token, `A value is expected here, not "${token.text}".`);
 }
 
