@@ -11,7 +11,7 @@ export async function test(args: string[], io: Io): Promise<number> {
   const all: { file: string; title: string; failures: string[]; path: string[] }[] = [];
   for (const name of requireFiles(positionals, usage)) {
     const file = await readHandlerFile(io.cwd, name);
-    if (!file.tests) io.err(`${name} has no tests; they belong into ${sidecar(name, "tests")}.`);
+    if (!file.tests) io.err(`${name} has no tests; they belong in ${sidecar(name, "tests")}.`);
     const results = await runTests(file, await findNeighbours(file));
     for (const { title, result } of results) {
       all.push({ file: name, title, failures: result.failures, path: result.path });

@@ -1,5 +1,6 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { eventually } from "../kit/network/eventually.ts";
 import { card, select } from "./editor-hands.ts";
 import { onStage } from "./on-stage.ts";
 import { patience, type Stage } from "./stage.ts";
@@ -46,8 +47,7 @@ const missing = onStage(async (opened) => {
   stage = opened;
   dana = await stage.open("dana");
   const api = await stage.apiOf(dana);
-  const { status, body } = await api.post("/api/handlers", { document: sorting });
-  expect(status, JSON.stringify(body)).toBe(200);
+  await create(sorting);
   await deployNow(api, "sorting", 1);
   stage.write("My router blinks.");
   await dana.goto(`${stage.url}/handlers/sorting`);
@@ -160,6 +160,75 @@ test("an expression is completed by mouse and by keys, explained, marked where i
   await field.fill('contains(text, "router")');
 });
 
+test("F8 walks the problems to their fields, and all of a kind are fixed and undone at once", async (context) => {
+  context.skip(missing !== undefined, missing);
+  const wait = (to: object | string) => ({ type: "basic.sleep@1", exits: { next: to } });
+  const steps = { one: wait("two"), two: wait({ todo: "later" }), three: wait({ todo: "" }) };
+  const first = { ...sorting.steps.read, exits: { success: "one", noMessage: { todo: "" } } };
+  await create({ ...sorting, id: "muddled", steps: { read: first, ...steps }, start: "read" });
+  await dana.goto(`${stage.url}/handlers/muddled`);
+  await tab("Problems").click(patience);
+  const rows = dana.locator(".problem-row");
+  const toDo = rows.filter({ hasText: "T01" });
+  await toDo.nth(2).waitFor(patience);
+  const seconds = dana.getByRole("textbox", { name: "Seconds" });
+
+  await rows.filter({ hasText: "E22" }).first().waitFor(patience);
+  for (let count = 0; count < (await rows.count()); count++) {
+    await dana.keyboard.press("F8");
+    await news(`Problem ${count + 1} of `);
+    if (await seconds.evaluateAll(([field]) => field === document.activeElement)) break;
+  }
+  await focused(seconds);
+  await dana.keyboard.press("Shift+F8");
+  await news("Problem ");
+
+  await toDo.first().getByRole("button", { name: "Fix all 3" }).click();
+  await toDo.first().waitFor({ state: "detached", ...patience });
+  await dana.getByRole("button", { name: /^Undo: Fix 3 problems/ }).click();
+  await toDo.nth(2).waitFor(patience);
+});
+
+test("a call is bound with the deployment, to the latest or to a version, and a version that is none says so", async (context) => {
+  context.skip(missing !== undefined, missing);
+  const { interaction: _, ...variables } = sorting.variables;
+  const called = { ...sorting, id: "called", title: "Called", variables, start: { end: "router" } };
+  const initiator = { type: "basic.subroutine@1" };
+  await create({ ...called, initiator, parameters: ["text"], steps: {} });
+  const api = await stage.apiOf(dana);
+  await deployNow(api, "called", 1);
+  const call = {
+    type: "basic.callSubroutine@1",
+    label: "Call it",
+    subroutine: { handler: "called", version: 7 },
+    in: { text: { lit: 5 } },
+    exits: { router: { end: "router" }, other: { end: "other" } },
+  };
+  await create({ ...sorting, id: "calling", title: "Calling", start: "call", steps: { call } });
+  await dana.goto(`${stage.url}/handlers/calling`);
+  const problems = dana.getByRole("grid", { name: "Problems" });
+  await problems.getByText(/calls version 7 of called, which does not exist/).waitFor(patience);
+
+  await select(dana, "Call it");
+  const version = dana.getByRole("button", { name: /Version/ });
+  for (const [title, bound] of [
+    ["Version 1", 1],
+    ["Latest deployed", "latest"],
+    ["With this deployment", "deployment"],
+  ] as const) {
+    await version.click();
+    await dana.getByRole("option", { name: title }).click();
+    await version.filter({ hasText: title }).waitFor(patience);
+    await eventually(`the call is bound to ${bound}`, async () => {
+      const { document } = await readDraft(api, "calling");
+      return document.steps["call"]?.subroutine?.version === bound;
+    });
+  }
+  await problems.getByText(/text of Call it does not fit/).waitFor(patience);
+  await problems.getByRole("button", { name: 'Write "5"' }).click();
+  await problems.getByText(/text of Call it does not fit/).waitFor({ state: "detached" });
+});
+
 test("Ctrl+Enter deploys also where a button has the keyboard, which stays unpressed", async (context) => {
   context.skip(missing !== undefined, missing);
   await saved();
@@ -172,6 +241,22 @@ test("Ctrl+Enter deploys also where a button has the keyboard, which stays unpre
   await dana.keyboard.press("Escape");
   expect(await undo.getAttribute("aria-label")).toBe(before);
 });
+
+async function create(document: object): Promise<void> {
+  const { status, body } = await (await stage.apiOf(dana)).post("/api/handlers", { document });
+  expect(status, JSON.stringify(body)).toBe(200);
+}
+
+/** What a screen reader hears of the walk. */
+async function news(words: string): Promise<void> {
+  await dana.getByText(words).first().waitFor({ state: "attached", ...patience });
+}
+
+async function focused(field: Locator): Promise<void> {
+  await eventually("the field has the keyboard", () =>
+    field.evaluate((element) => element === document.activeElement),
+  );
+}
 
 function tab(name: string) {
   return dana.getByRole("tab", { name });
@@ -211,7 +296,7 @@ async function marked(): Promise<string> {
 }
 
 /** Moves the pointer over where this text of the field ends. */
-async function hoverOver(field: ReturnType<Page["getByRole"]>, text: string): Promise<void> {
+async function hoverOver(field: Locator, text: string): Promise<void> {
   const at = await field.evaluate((input: HTMLTextAreaElement, text) => {
     const marks = input.parentElement?.querySelector(".expression-marks");
     const offset = input.value.indexOf(text) + 1;

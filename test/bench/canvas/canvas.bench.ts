@@ -14,9 +14,11 @@ import { openPostgres } from "../postgres.ts";
 import type { Bench } from "../report.ts";
 import { largeHandler } from "./large-handler.ts";
 import { dragCard, openHandler } from "./measure-editor.ts";
+import { measureProblems } from "./measure-problems.ts";
 
 const STEPS = 2_000;
 const MOST_STEPS = 5_000;
+const PROBLEM_STEPS = 500;
 const OPENINGS = 5;
 const DRAGS = 3;
 
@@ -32,6 +34,7 @@ export const canvasBench: Bench = {
     try {
       const usual = await measure(stage, STEPS, OPENINGS);
       const most = await measure(stage, MOST_STEPS, 2);
+      const problemsMs = measureProblems(PROBLEM_STEPS);
       const far = "all cards on the screen at once";
       return {
         rows: [
@@ -42,6 +45,7 @@ export const canvasBench: Bench = {
           row(`opens with ${MOST_STEPS} steps`, most.openMs, ""),
           row(`drag with ${MOST_STEPS}, 95th`, most.dragP95Ms, ""),
           row(`zoomed out with ${MOST_STEPS}, 95th`, most.farP95Ms, far),
+          row(`problems of ${PROBLEM_STEPS}, 95th`, problemsMs, "CPU time after each letter"),
         ],
         figures: {
           openMs: usual.openMs,
@@ -49,10 +53,12 @@ export const canvasBench: Bench = {
           dragFarP95Ms: usual.farP95Ms,
           open5000Ms: most.openMs,
           drag5000P95Ms: most.dragP95Ms,
+          problems500P95Ms: problemsMs,
         },
         goals: [
           { figure: "openMs", atMost: 1_000 },
           { figure: "dragP95Ms", atMost: 35 },
+          { figure: "problems500P95Ms", atMost: 50 },
         ],
       };
     } finally {

@@ -80,8 +80,10 @@ export function createValidation(
     resources:
       options.resources &&
       new Map(Object.entries(options.resources).map(([kind, names]) => [kind, new Set(names)])),
-    report(code, severity, message, place = {}, fixes = []) {
+    report(code, severity, sentence, place = {}, fixes = []) {
       const given = fixes.filter((fix) => fix !== undefined);
+      // Labels may be questions: a sentence that ends with one needs no full stop of its own.
+      const message = sentence.replace(/([?!])\.$/, "$1");
       problems.push({ code, severity, message, place, ...(given.length > 0 && { fixes: given }) });
     },
     problems,

@@ -1,4 +1,4 @@
-import type { HandlerDocument } from "../document.ts";
+import type { HandlerDocument, Step } from "../document.ts";
 import type { Validation } from "./context.ts";
 
 /** E08 and W16: called handlers that do not exist, are none, or call back. */
@@ -17,7 +17,7 @@ export function checkSubroutines(validation: Validation): void {
       report(
         "E08",
         "error",
-        `${name} calls ${step.subroutine.handler}, which does not exist.`,
+        `${name} calls ${calledAs(step.subroutine)}, which does not exist.`,
         place,
       );
     } else if (callee) {
@@ -37,6 +37,10 @@ export function checkSubroutines(validation: Validation): void {
       }
     }
   }
+}
+
+function calledAs({ handler, version }: NonNullable<Step["subroutine"]>): string {
+  return typeof version === "number" ? `version ${version} of ${handler}` : handler;
 }
 
 /** The shortest way by which a called handler comes to call this one: itself first, all by name. */
