@@ -116,6 +116,7 @@ export const designerPictures: readonly Picture[] = [
       await page.keyboard.press("Escape");
       await choose(page, "we-are-closed");
       await page.keyboard.press("Delete");
+      await page.getByRole("tab", { name: "Problems" }).click();
       await page.locator(".problem-row").first().waitFor();
     },
   },
