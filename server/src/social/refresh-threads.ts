@@ -15,16 +15,6 @@ const SLOWEST = 3600;
 const QUIET = sql`interval '7 days'`;
 const MOST_KNOWN = 500;
 
-/** A network that answers no feed would answer no look either. */
-const IS_ANSWERED = sql<boolean>`exists (select from feed
-  where feed.channel_id = due.channel_id and feed.failures < ${FAILURES_TO_DEGRADE})`;
-
-/** What has arrived goes first: while a channel is behind with it, looks would only add to it. */
-const IS_KEEPING_UP = sql<boolean>`not exists (select from raw_event
-  where raw_event.channel_id = due.channel_id and raw_event.state = 'new'
-    and raw_event.attempts = 0 and raw_event.waits = 0
-    and raw_event.received_at < clock_timestamp() - interval '2 seconds')`;
-
 export interface DueThread {
   id: string;
   channelId: string;
@@ -35,20 +25,18 @@ export interface DueThread {
 }
 
 /** Claims threads to look at again; a look that is lost with its server comes again in a minute. */
-export function claimThreads(db: Db, limit: number): Promise<DueThread[]> {
-  return db
+export async function claimThreads(db: Db, limit: number): Promise<DueThread[]> {
+  const channelIds = await findLookable(db);
+  if (channelIds.length === 0) return [];
+  return await db
     .updateTable("socialThread")
     .set({ nextRefreshAt: sql<Date>`clock_timestamp() + interval '60 seconds'` })
     .where("id", "in", (eb) =>
       eb
         .selectFrom("socialThread as due")
-        .innerJoin("socialChannel", "socialChannel.id", "due.channelId")
         .select("due.id")
         .where("due.nextRefreshAt", "<=", sql<Date>`clock_timestamp()`)
-        .where("socialChannel.enabled", "=", true)
-        .where("socialChannel.state", "in", ["active", "degraded"])
-        .where(IS_ANSWERED)
-        .where(IS_KEEPING_UP)
+        .where("due.channelId", "in", channelIds)
         .orderBy("due.nextRefreshAt")
         .limit(limit)
         .forUpdate("due")
@@ -56,6 +44,34 @@ export function claimThreads(db: Db, limit: number): Promise<DueThread[]> {
     )
     .returning(["id", "channelId", "kind", "key", "rootExternalId", "refreshStep"])
     .execute();
+}
+
+/**
+ * Channels whose threads may be looked at. A network that answers no feed would answer no look
+ * either; and what has arrived goes first: while a channel is behind with it, looks would only add
+ * to it. Asked for by itself: asked for each thread, it costs more than the looks.
+ */
+async function findLookable(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom("socialChannel")
+    .select("id")
+    .where("enabled", "=", true)
+    .where("state", "in", ["active", "degraded"])
+    .where(
+      sql<boolean>`exists (select from feed
+        where feed.channel_id = social_channel.id and feed.failures < ${FAILURES_TO_DEGRADE})`,
+    )
+    .where(
+      sql<boolean>`not exists (select from (
+          select * from raw_event
+          where raw_event.channel_id = social_channel.id and raw_event.state = 'new'
+          order by raw_event.id limit 1
+        ) as oldest
+        where oldest.attempts = 0 and oldest.waits = 0
+          and oldest.received_at < clock_timestamp() - interval '2 seconds')`,
+    )
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /**
