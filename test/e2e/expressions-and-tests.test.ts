@@ -249,7 +249,10 @@ async function create(document: object): Promise<void> {
 
 /** What a screen reader hears of the walk. */
 async function news(words: string): Promise<void> {
-  await dana.getByText(words).first().waitFor({ state: "attached", ...patience });
+  await dana
+    .getByText(words)
+    .first()
+    .waitFor({ state: "attached", ...patience });
 }
 
 async function focused(field: Locator): Promise<void> {
