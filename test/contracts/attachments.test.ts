@@ -15,6 +15,7 @@ import { createMastodonSimulator, type MastodonSimulator } from "../kit/mastodon
 import { setUpAccount } from "../kit/mastodon-account.ts";
 import { eventually } from "../kit/network/eventually.ts";
 import { silentLog } from "../kit/social.ts";
+import { insertUser } from "../kit/users.ts";
 
 let mastodon: MastodonSimulator;
 
@@ -163,6 +164,39 @@ test("an agent's picture goes out with its words, and is shown with the answer",
     attachments,
   });
   expect(again).toMatchObject({ status: 422, body: { code: "FILE_UNKNOWN" } });
+});
+
+test("what is attached waits with the draft, for its owner only, until it is sent", async ({
+  db,
+  app,
+}) => {
+  const { api, get, upload, path } = await stage(db, app);
+  const [map, photo] = [png(), png()];
+  const [first, second] = [(await upload(map)).json(), (await upload(photo, "two.png")).json()];
+  const files = [
+    { fileId: second.id, alt: "Our shop" },
+    { fileId: first.id, alt: "" },
+    { fileId: "999999", alt: "gone" },
+  ];
+  expect((await api.put(`${path}/draft`, { text: "", toMessageId: null, files })).status).toBe(204);
+
+  const { draftFiles } = (await api.get(path)).body;
+
+  expect(draftFiles).toMatchObject([
+    { id: second.id, name: "two.png", alt: "Our shop", kind: "image", isPrivate: false },
+    { id: first.id, name: "map.png", alt: "", size: map.byteLength },
+  ]);
+  const { url } = draftFiles[0];
+  expect(new Uint8Array((await get(url)).rawPayload)).toEqual(photo);
+  const supervisor = await insertUser(db, { rights: ["desk.use", "interaction.readAll"] });
+  expect((await get(url, {}, supervisor.cookie)).statusCode).toBe(404);
+  const seen = (await get(path, {}, supervisor.cookie)).json();
+  expect(seen.draftFiles).toEqual([]);
+  const attachments = files.slice(0, 2);
+  const reply = await api.post(`${path}/replies`, { text: "", visibility: "public", attachments });
+  expect(reply.body).toMatchObject({ text: "", attachments: [{ alt: "Our shop" }, { alt: "" }] });
+  expect((await api.get(path)).body.draftFiles).toEqual([]);
+  expect((await get(url)).statusCode).toBe(404);
 });
 
 test("what the network would not take is refused before anything is sent", async ({ db, app }) => {

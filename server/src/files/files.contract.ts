@@ -10,4 +10,14 @@ export const ReplyFileView = z.object({
   size: z.int(),
 });
 
+/** One that waits with the draft: only who attached it sees it. */
+export const UnsentFileView = ReplyFileView.extend({
+  /** What it shows, in words. */
+  alt: z.string(),
+  isPrivate: z.boolean(),
+  /** Where this server shows it. */
+  url: z.string(),
+});
+
+export type UnsentFileView = z.infer<typeof UnsentFileView>;
 export type ReplyFileView = z.infer<typeof ReplyFileView>;

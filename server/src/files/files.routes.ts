@@ -12,6 +12,7 @@ import { errors } from "./files.errors.ts";
 import { findMessageFile } from "./message-file.ts";
 import { addReplyFile, removeReplyFile } from "./reply-files.ts";
 import { serveFile } from "./serve-file.ts";
+import { findUnsent } from "./unsent-files.ts";
 
 /** The largest that any network takes and we keep. */
 const BODY_LIMIT_BYTES = 40 * 1024 * 1024;
@@ -81,6 +82,28 @@ export const fileRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
         const { userId } = viewer;
         return await addReplyFile(tx, { interaction, userId, visibility, name, bytes });
       });
+    },
+  );
+
+  app.get(
+    "/api/interactions/:interactionId/files/:fileId",
+    {
+      config: { right: "desk.use" },
+      schema: {
+        operationId: "getReplyFile",
+        summary: "A file of one's own that waits for an answer",
+        tags,
+        params: z.object({ interactionId: Id, fileId: Id }),
+      },
+    },
+    async (request, reply) => {
+      const { interactionId, fileId } = request.params;
+      const viewer = viewerOf(request);
+      const row = await findInteraction(db, interactionId);
+      if (!row || !maySee(viewer, row)) throw errors.FILE_NOT_FOUND();
+      const file = await findUnsent(db, { interactionId, userId: viewer.userId }, fileId);
+      if (!file) throw errors.FILE_NOT_FOUND();
+      return serveFile(reply, file, request.headers.range);
     },
   );
 

@@ -55,7 +55,14 @@ export async function addReplyFile(
   const blobHash = await storeBlob(tx, { bytes, mimeType: sniffed.mimeType });
   const { id } = await tx
     .insertInto("replyFile")
-    .values({ interactionId: interaction.id, userId, blobHash, name })
+    .values({
+      interactionId: interaction.id,
+      userId,
+      blobHash,
+      name,
+      visibility: file.visibility,
+      position: unsent.length,
+    })
     .returning("id")
     .executeTakeFirstOrThrow();
   return { id, name, size: bytes.byteLength, ...sniffed };

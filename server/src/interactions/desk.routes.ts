@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { sql } from "kysely";
 import { z } from "zod";
+import { describeUnsent } from "../files/unsent-files.ts";
 import { type Db, storableText } from "../platform/db/index.ts";
 import { answerOnce, IdempotencyHeaders } from "../platform/http/answer-once.ts";
 import { Id, Problem } from "../platform/http/problem.contract.ts";
@@ -115,7 +116,8 @@ export const deskRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db })
       config: { right: "desk.use", trail: "none" },
       schema: {
         operationId: "saveReplyDraft",
-        summary: "Keeps what the agent is typing; an empty text removes it",
+        summary:
+          "Keeps what the agent is typing, and the words for its files; an empty text removes it",
         tags: ["Desk"],
         params,
         headers: IdempotencyHeaders,
@@ -227,6 +229,7 @@ async function saveDraft(
   userId: string,
   draft: z.output<typeof DraftRequest>,
 ) {
+  await describeUnsent(db, { interactionId, userId }, draft.files);
   if (draft.text === "") {
     await db
       .deleteFrom("replyDraft")

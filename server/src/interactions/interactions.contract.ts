@@ -1,5 +1,6 @@
 import { interactionStateNames, mediaTypeNames } from "@signalbox/handlers/vocabulary";
 import { z } from "zod";
+import { UnsentFileView } from "../files/files.contract.ts";
 import { Id, Timestamp } from "../platform/http/problem.contract.ts";
 import { ContactView } from "./contacts/contacts.contract.ts";
 
@@ -194,6 +195,8 @@ export const InteractionDetail = z.object({
   draft: z
     .object({ toMessageId: Id.nullable(), text: z.string(), updatedAt: Timestamp })
     .nullable(),
+  /** Files of one's own that wait for the answer. */
+  draftFiles: z.array(UnsentFileView),
   /** Why this agent was chosen, when ACD chose. */
   routing: z
     .object({ score: z.number(), sentence: z.string(), others: z.array(z.string()) })
@@ -247,6 +250,7 @@ export const ConsultRequest = z.object({
 export const HandOverRequest = z.object({ userId: Id });
 export const SnoozeRequest = z.object({ seconds: z.int().min(60).max(604_800) });
 export const DisconnectRequest = z.object({ reason: z.string().max(500).default("") });
+const AttachedFile = z.object({ fileId: Id, alt: z.string().max(5000).default("") });
 export const ReplyRequest = z.object({
   /** May be empty where files may go without words. */
   text: z.string().max(20_000),
@@ -257,17 +261,19 @@ export const ReplyRequest = z.object({
   /** A text that is too long goes out in numbered parts, each an answer to the one before. */
   inParts: z.boolean().default(false),
   /** Files that were uploaded for this answer, each with what it shows in words. */
-  attachments: z
-    .array(z.object({ fileId: Id, alt: z.string().max(5000).default("") }))
-    .max(10)
-    .default([]),
+  attachments: z.array(AttachedFile).max(10).default([]),
 });
 export const NoteRequest = z.object({
   text: z.string().min(1).max(10_000),
   /** Somebody who is on the interaction: then only the two of them read it. */
   onlyTo: Id.optional(),
 });
-export const DraftRequest = z.object({ text: z.string().max(20_000), toMessageId: Id.nullable() });
+export const DraftRequest = z.object({
+  text: z.string().max(20_000),
+  toMessageId: Id.nullable(),
+  /** Files that were uploaded for it, in order, each with what it shows in words. */
+  files: z.array(AttachedFile).max(20).default([]),
+});
 export const ReadRequest = z.object({ messageId: Id });
 export const WrapUpRequest = z.object({
   code: z.string().max(200),

@@ -1,6 +1,7 @@
 import type { AttachmentLimits, ReplyFileView } from "@signalbox/server/contract";
 import { api, newIdempotencyKey } from "../../app/api.ts";
 import { sizeWords } from "./attachment-limits.ts";
+import { saveDraftSoon } from "./draft-saver.ts";
 import { changeDraft, useDrafts } from "./drafts.ts";
 
 /** A file that goes along with an answer being written. */
@@ -73,6 +74,7 @@ async function upload({ interactionId, isPrivate }: AttachTo, key: string, file:
       { bytes: file },
     );
     changeFile(interactionId, key, { fileId: id });
+    saveDraftSoon(interactionId);
   } catch (error) {
     const reason = error instanceof Error ? error.message : "It could not be uploaded.";
     changeFile(interactionId, key, { error: reason });
@@ -81,6 +83,7 @@ async function upload({ interactionId, isPrivate }: AttachTo, key: string, file:
 
 export function describeFile(interactionId: string, key: string, alt: string): void {
   changeFile(interactionId, key, { alt });
+  saveDraftSoon(interactionId);
 }
 
 /** Takes one off again, here and on the server. */
@@ -88,7 +91,7 @@ export function detachFile(interactionId: string, { key, fileId, preview }: Atta
   const rest = filesOf(interactionId).filter((one) => one.key !== key);
   changeDraft(interactionId, { files: rest });
   if (preview !== "") URL.revokeObjectURL(preview);
-  // What is left behind is forgotten there after a day.
+  // What is left behind is forgotten there after a while.
   if (fileId) void api.delete(`/api/interactions/${interactionId}/files/${fileId}`).catch(() => {});
 }
 

@@ -34,7 +34,7 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
   const input = useRef<HTMLTextAreaElement>(null);
   const commands = useInteractionCommands(interaction);
   const replies = useReplies(interaction.id);
-  const draft = useDraft(interaction.id, detail.draft);
+  const draft = useDraft(interaction.id, detail);
   const isOwn = interaction.userId === user.id || interaction.actions.includes("leave");
   const marks = useReadMarks(interaction.id, messages, isOwn);
   const target =

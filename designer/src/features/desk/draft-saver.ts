@@ -27,10 +27,11 @@ function save(interactionId: string): void {
   // Words for an answer that failed belong to that answer, not to the next one.
   if (draft.repairs !== null) return;
   const { text, toMessageId } = draft;
+  const files = draft.files.flatMap(({ fileId, alt }) => (fileId ? [{ fileId, alt }] : []));
   const before = underWay.get(interactionId) ?? Promise.resolve();
   const saved = before
     .then(() =>
-      api.put(`/api/interactions/${interactionId}/draft`, { body: { text, toMessageId } }),
+      api.put(`/api/interactions/${interactionId}/draft`, { body: { text, toMessageId, files } }),
     )
     // Nothing is lost: the words stay in this page and are saved with the next letter.
     .catch(() => undefined)

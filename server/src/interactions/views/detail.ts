@@ -2,6 +2,7 @@ import type { MediaType } from "@signalbox/handlers/vocabulary";
 import { sql } from "kysely";
 import type { Explanation } from "../../acd/explain.ts";
 import { limitsFor } from "../../files/reply-files.ts";
+import { listUnsent } from "../../files/unsent-files.ts";
 import type { Db } from "../../platform/db/index.ts";
 import type { Viewer } from "../../platform/permissions/viewer.ts";
 import { maySee } from "../actions.ts";
@@ -20,15 +21,18 @@ export async function getDetail(db: Db, viewer: Viewer, id: string): Promise<Int
   const row = interaction && (await findInteraction(db, id));
   if (!interaction || !row) throw errors.INTERACTION_NOT_FOUND({ interactionId: id });
   const group = row.contactId ? await findGroup(db, row.contactId) : undefined;
-  const [messages, contact, earlier, notes, history, draft, routing] = await Promise.all([
-    row.threadId ? listMessages(db, viewer.userId, { id, threadId: row.threadId }) : [],
-    group ? getContact(db, viewer, row, group) : null,
-    group ? listEarlier(db, viewer, { ...row, contactIds: group.ids }) : [],
-    listNotes(db, id, viewer.userId),
-    listHistory(db, id, viewer.userId),
-    findDraft(db, id, viewer.userId),
-    findRouting(db, id),
-  ]);
+  const place = { interactionId: id, userId: viewer.userId };
+  const [messages, contact, earlier, notes, history, draft, draftFiles, routing] =
+    await Promise.all([
+      row.threadId ? listMessages(db, viewer.userId, { id, threadId: row.threadId }) : [],
+      group ? getContact(db, viewer, row, group) : null,
+      group ? listEarlier(db, viewer, { ...row, contactIds: group.ids }) : [],
+      listNotes(db, id, viewer.userId),
+      listHistory(db, id, viewer.userId),
+      findDraft(db, id, viewer.userId),
+      listUnsent(db, place),
+      findRouting(db, id),
+    ]);
   return {
     interaction,
     messages,
@@ -38,6 +42,7 @@ export async function getDetail(db: Db, viewer: Viewer, id: string): Promise<Int
     history,
     attributes: await readAttributes(db, row),
     draft,
+    draftFiles,
     routing,
     attachmentLimits: {
       public: limitsFor(row.platform, "public"),
