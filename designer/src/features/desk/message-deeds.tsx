@@ -67,7 +67,7 @@ export function MessageDeeds({ interactionId, platform, message, menuKey }: Mess
           <span className="sb-hidden">{`to do with the message of ${of}`}</span>
         </AriaButton>
         <PopoverSurface placement="bottom start">
-          <AriaMenu className="sb-menu" aria-label={`On ${network}`}>
+          <AriaMenu className="sb-menu" aria-label={`On ${network}`} autoFocus="first">
             {message.deeds.map((deed) => [
               deed === "delete" && message.deeds.length > 1 && <MenuSeparator key="line" />,
               <MenuItem
