@@ -45,7 +45,7 @@ export async function startOpenApiProxy(document: OpenApiDocument, upstream: str
     for (const { name, in: place, required, schema } of parameters) {
       const value = place === "path" ? pathValues[name] : query[name];
       if (value === undefined && required) return `query: ${name} is missing`;
-      const typed = schema["type"] === "integer" ? Number(value) : value;
+      const typed = typedOf(value, schema);
       const problem = value === undefined ? undefined : problemWith(schema, typed);
       if (problem) return `${place}: ${name} ${problem}`;
     }
@@ -91,6 +91,12 @@ export async function startOpenApiProxy(document: OpenApiDocument, upstream: str
 }
 
 export type OpenApiProxy = Awaited<ReturnType<typeof startOpenApiProxy>>;
+
+/** Queries are texts; lists are names that come more than once. */
+function typedOf(value: unknown, schema: Record<string, unknown>): unknown {
+  if (schema["type"] === "integer") return Number(value);
+  return schema["type"] === "array" ? [value].flat() : value;
+}
 
 async function readBody(body: Buffer, type: string): Promise<unknown> {
   if (type.startsWith("application/json")) return parse(body.toString("utf8"));
