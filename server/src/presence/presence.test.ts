@@ -4,9 +4,11 @@ import { as, createApp, test } from "../../../test/kit/app.ts";
 import { insertAgent, insertDefaults, insertWorkgroup } from "../../../test/kit/centre.ts";
 import { createDatabase } from "../../../test/kit/database.ts";
 import { insertUser } from "../../../test/kit/users.ts";
+import { alertUser, endAlert } from "../interactions/commands/alert.ts";
 import { disconnect } from "../interactions/commands/disconnect.ts";
 import { pickUp } from "../interactions/commands/pick-up.ts";
 import { park } from "../interactions/commands/set-aside.ts";
+import { lockInteraction } from "../interactions/find.ts";
 import { asActor, insertQuietChannel, openConversation } from "../interactions/testing.ts";
 import { type Db, inTransaction } from "../platform/db/index.ts";
 import { heartbeat, signOutSilent } from "./sign-in.ts";
@@ -110,6 +112,28 @@ test("a status chosen while busy follows the last open interaction; at once only
   await answer();
   await choose("Available");
   expect(await choose("Do Not Disturb", "nothing")).toEqual(["Do Not Disturb", null]);
+});
+
+test("who is leaving and lets an alert pass still leaves when the rest is done", async ({ db }) => {
+  const { agent, channelId, workgroup } = await anAgent(db, { wrapUpSeconds: 60 });
+  const actor = asActor(agent);
+  const open = () => openConversation(db, { channelId, workgroupId: workgroup.id, acd: false });
+  const [held, offered] = [await open(), await open()];
+  await inTransaction(db, (tx) => pickUp(tx, { interactionId: held.id, userId: agent.id, actor }));
+  await inTransaction(db, async (tx) => {
+    const row = await lockInteraction(tx, offered.id);
+    return alertUser(tx, row, { user: agent, timeoutSeconds: 15, acd: true, actor });
+  });
+  const lunch = await findStatusByName(db, "At Lunch");
+  const statusId = lunch?.id ?? "";
+  await inTransaction(db, (tx) => setStatus(tx, { userId: agent.id, statusId, waitsFor: "work" }));
+
+  await inTransaction(db, (tx) =>
+    endAlert(tx, { interactionId: offered.id, userId: agent.id, outcome: "notAnswered" }),
+  );
+  expect(await statusOf(db, agent.id)).toEqual(["ACD - Agent Not Answering", "At Lunch"]);
+  await inTransaction(db, (tx) => park(tx, { interactionId: held.id, actor }));
+  expect(await statusOf(db, agent.id)).toEqual(["At Lunch", null]);
 });
 
 test("the end of a wrap-up is news to the screens: the interaction has a new revision", async ({

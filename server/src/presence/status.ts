@@ -136,7 +136,7 @@ export async function applyNoAnswerStatus(
     : undefined;
   const statusId =
     chosen?.noAnswerStatusId ?? (await findStatusByName(tx, "ACD - Agent Not Answering"))?.id;
-  if (statusId) await setStatus(tx, { userId, statusId, waitsFor: "nothing" });
+  if (statusId) await overtakeStatus(tx, userId, statusId);
   const status = await tx
     .selectFrom("userPresence")
     .innerJoin("statusDefinition", "statusDefinition.id", "userPresence.statusId")
@@ -144,6 +144,14 @@ export async function applyNoAnswerStatus(
     .where("userPresence.userId", "=", userId)
     .executeTakeFirst();
   return !status?.acdAllowed || status.afterCallWork;
+}
+
+/** At once; where the agent is leaving already, that still follows. */
+async function overtakeStatus(tx: Db, userId: string, statusId: string): Promise<void> {
+  const { queuedStatusId } = await lockPresence(tx, userId);
+  await setStatus(tx, { userId, statusId, waitsFor: "nothing" });
+  if (queuedStatusId && (await leavesWork(tx, userId, queuedStatusId)))
+    await queueStatus(tx, userId, queuedStatusId);
 }
 
 export function findStatusByName(tx: Db, name: string) {

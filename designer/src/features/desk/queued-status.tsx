@@ -5,14 +5,12 @@ import { useSetStatus } from "./presence-query.ts";
 /** What follows, and the way to have it at once; a wrap-up is finished first in any case. */
 export function QueuedStatus({ presence, queued }: { presence: PresenceView; queued: StatusView }) {
   const setStatus = useSetStatus();
-  const isLeaving = !queued.acdAllowed || queued.afterCallWork;
   if (presence.status.afterCallWork)
     return <p className="agent-status-note">{queued.name} follows when your wrap-up is done.</p>;
   return (
     <div className="agent-status-queued">
       <p>
         Changes to {queued.name} after {openWords(presence.interactions)}.
-        {isLeaving && " ACD offers you nothing more until then."}
       </p>
       <Button
         kind="ghost"

@@ -46,7 +46,9 @@ export function LicencesPage() {
       kind={LICENCE}
       purpose="Features of the server, and seats that users or stations hold. Loading one needs no restart."
       rowOf={(licence) => ({
-        hint: isAccess(licence) ? seatsText(licence) : "Feature of the server",
+        hint: isAccess(licence)
+          ? `${licence.assigned} assigned, ${licence.inUse} in use`
+          : "Feature of the server",
         end: <SeatsMark licence={licence} />,
         keywords: licence.feature,
       })}

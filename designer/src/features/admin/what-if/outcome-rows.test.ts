@@ -15,7 +15,7 @@ const result = {
 test("each figure is shown as it was, as replayed and as it would be, with the change", () => {
   const [level, wait, longest] = figureRows(result);
 
-  expect(level).toMatchObject({ recorded: "no target", replayed: "80 %", difference: "+5.5 %" });
+  expect(level).toMatchObject({ recorded: "–", replayed: "80 %", difference: "+5.5 %" });
   expect(wait).toMatchObject({ replayed: "12.3 s", changed: "10 s", difference: "−2.3 s" });
   expect(longest).toMatchObject({ difference: "–" });
   expect(agentRows(result)).toMatchObject([{ title: "Ana", changed: "10", difference: "–" }]);

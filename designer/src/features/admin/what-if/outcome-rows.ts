@@ -18,8 +18,18 @@ const FIGURES: readonly {
   digits: number;
 }[] = [
   { title: "Service level", of: (one) => one.serviceLevel, unit: " %", digits: 1 },
-  { title: "Average wait", of: (one) => one.averageWaitSeconds, unit: " s", digits: 1 },
-  { title: "Longest wait", of: (one) => one.longestWaitSeconds, unit: " s", digits: 0 },
+  {
+    title: "Average wait",
+    of: (one) => (one.answered === 0 ? null : one.averageWaitSeconds),
+    unit: " s",
+    digits: 1,
+  },
+  {
+    title: "Longest wait",
+    of: (one) => (one.answered === 0 ? null : one.longestWaitSeconds),
+    unit: " s",
+    digits: 0,
+  },
   { title: "Answered", of: (one) => one.answered, unit: "", digits: 0 },
   { title: "Abandoned", of: (one) => one.abandoned, unit: "", digits: 0 },
   { title: "Still waiting", of: (one) => one.waiting, unit: "", digits: 0 },
@@ -28,7 +38,7 @@ const FIGURES: readonly {
 export function figureRows({ recorded, replayed, changed }: WhatIfResult): OutcomeRow[] {
   return FIGURES.map(({ title, of, unit, digits }) => {
     const print = (value: number | null) =>
-      value === null ? "no target" : `${round(value, digits)}${unit}`;
+      value === null ? "–" : `${round(value, digits)}${unit}`;
     return {
       title,
       recorded: print(of(recorded)),

@@ -68,9 +68,7 @@ export function TrialForm({ trial, workgroup, workgroups, onChange }: TrialFormP
         value={trial.utilization}
         fallback={(mediaType) => {
           const own = workgroup.utilization.find((row) => row.mediaType === mediaType);
-          return own
-            ? `${own.percent} %, at most ${own.maximum}, as now`
-            : "100 %, at most 1, as now";
+          return own ? `${own.percent} %, at most ${own.maximum}` : "100 %, at most 1";
         }}
         overridden={() => "Users' own rows count before it."}
         isReadOnly={false}
