@@ -30,6 +30,7 @@ const AttachButton = lazyPart(async () => (await import("./composer-files.tsx"))
 const CannedResponses = lazyPart(
   async () => (await import("./canned-responses.tsx")).CannedResponses,
 );
+const EmojiButton = lazyPart(async () => (await import("./emoji-button.tsx")).EmojiButton);
 const AttachedFiles = lazyPart(async () => (await import("./composer-files.tsx")).AttachedFiles);
 
 /** Where an agent answers: it says to whom, who else can read it, and what the network allows, before the first letter. */
@@ -121,6 +122,13 @@ export function Composer({ detail, draft, target, inputRef, onSend }: ComposerPr
               channel: interaction.channelName,
             }}
             rules={rules}
+            inputRef={inputRef}
+            isDisabled={refusal !== ""}
+          />
+        </Suspense>
+        <Suspense fallback={null}>
+          <EmojiButton
+            interactionId={interaction.id}
             inputRef={inputRef}
             isDisabled={refusal !== ""}
           />

@@ -10,6 +10,7 @@ import { hasContent, isPrivateAnswer, isReadyToSend, refusalOf } from "./compose
 import { interactionActions } from "./interaction-actions.ts";
 import { InteractionButtons } from "./interaction-buttons.tsx";
 import { InteractionHeader } from "./interaction-header.tsx";
+import { shownNotes } from "./participant.ts";
 import { measureReply } from "./reply-length.ts";
 import { Thread } from "./thread.tsx";
 import { newestFromCustomer, orderThread } from "./thread-order.ts";
@@ -100,7 +101,7 @@ export function CurrentInteraction({ detail }: { detail: InteractionDetail }) {
           end={<InteractionButtons interaction={interaction} commands={commands} />}
         >
           <Tab id="thread">Thread</Tab>
-          <Tab id="notes" count={detail.notes.length || undefined}>
+          <Tab id="notes" count={shownNotes(detail).length || undefined}>
             Notes
           </Tab>
           <Tab id="history">History</Tab>

@@ -7,6 +7,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Key } from "../../ui/key.tsx";
 import { Timestamp } from "../../ui/timestamp.tsx";
 import { Attachments } from "./attachments.tsx";
+import { AuthorName } from "./author-name.tsx";
 import { messageFacts, networkName } from "./interaction-words.ts";
 import { safeHref } from "./linkify.ts";
 import { MessageText } from "./message-text.tsx";
@@ -14,6 +15,7 @@ import { MessageVersions } from "./message-versions.tsx";
 import { SendStateWord } from "./send-state.tsx";
 
 export interface MessageItemProps {
+  interactionId: string;
   message: MessageView;
   depth: number;
   platform: string;
@@ -33,7 +35,8 @@ export interface MessageItemProps {
 
 /** One message: who, when, how it can be read, what was said, what can be done. */
 export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
-  const { message, depth, platform, isPrivateThread, isTarget, canReply, replyKey } = props;
+  const { interactionId, message, depth, platform, isPrivateThread, isTarget, canReply, replyKey } =
+    props;
   const isOurs = message.direction !== "in";
   const who = message.author.name || (isOurs ? "We" : "Unknown");
   const href = safeHref(message.url);
@@ -53,7 +56,12 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
         isOurs={isOurs}
       />
       <p className="thread-meta">
-        <b>{who}</b> {message.author.handle !== "" && `${handleOf(message.author.handle)} `}
+        {isOurs ? (
+          <b>{who}</b>
+        ) : (
+          <AuthorName interactionId={interactionId} author={message.author} name={who} />
+        )}{" "}
+        {message.author.handle !== "" && `${handleOf(message.author.handle)} `}
         {message.direction === "out" && message.sentBy !== "" && `by ${message.sentBy} `}
         <Facts message={message} isPrivateThread={isPrivateThread} />
       </p>

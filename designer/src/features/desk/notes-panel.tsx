@@ -7,13 +7,13 @@ import { TextArea } from "../../ui/text-area.tsx";
 import { Timestamp } from "../../ui/timestamp.tsx";
 import { useKeptWords } from "./kept-words.ts";
 import { MessageText } from "./message-text.tsx";
+import { shownNotes } from "./participant.ts";
 import { useCommand } from "./use-command.ts";
 
 /** What colleagues tell each other about an interaction; no customer ever sees it. */
 export function NotesPanel({ detail }: { detail: InteractionDetail }) {
   const { interaction } = detail;
-  // What two say to each other in private stands beside the answer, while they are on it.
-  const notes = detail.notes.filter(({ onlyFor }) => onlyFor.length === 0 || !isTalking(detail));
+  const notes = shownNotes(detail);
   const [text = "", setText] = useKeptWords(`interaction:${interaction.id}`);
   const add = useCommand("notes", { place: "inline", onDone: () => setText(undefined) });
   return (
@@ -58,8 +58,4 @@ export function NotesPanel({ detail }: { detail: InteractionDetail }) {
       )}
     </div>
   );
-}
-
-function isTalking({ interaction }: InteractionDetail): boolean {
-  return interaction.participants.length > 0;
 }

@@ -76,6 +76,7 @@ export function Thread({ detail, targetId, replies, marks, onReply }: ThreadProp
                 </li>
               )}
               <MessageItem
+                interactionId={interaction.id}
                 message={message}
                 depth={depth}
                 platform={interaction.platform}
