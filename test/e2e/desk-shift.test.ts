@@ -56,6 +56,34 @@ test("a slash stays a slash when nothing is chosen", async (context) => {
   await answer.fill("");
 });
 
+test("an emoji is found by its name and stands where the cursor stood", async (context) => {
+  context.skip(missing !== undefined, missing);
+  const answer = ana.getByRole("textbox", { name: /reply to Vera Maas/ });
+  await answer.fill("All done!");
+  await answer.press("Home");
+  await ana.getByRole("button", { name: "Emoji" }).click();
+  const picker = ana.getByRole("dialog", { name: "Emoji" });
+  await picker.getByRole("option", { name: "thumbs up yes good" }).waitFor(patience);
+  await ana.keyboard.type("thank");
+  const others = picker.getByRole("option", { name: "thumbs up yes good" });
+  await others.waitFor({ state: "detached", ...patience });
+  await ana.keyboard.press("Enter");
+
+  await picker.waitFor({ state: "hidden", ...patience });
+  await eventually("it stands there", async () => (await answer.inputValue()) === "🙏All done!");
+  await answer.fill("");
+});
+
+test("pressing an author's name shows what is known of them", async (context) => {
+  context.skip(missing !== undefined, missing);
+  await ana.getByRole("log").getByRole("button", { name: "Vera Maas", exact: true }).click();
+  const card = ana.getByRole("dialog", { name: "About Vera Maas" });
+  await card.getByText("Facebook").waitFor(patience);
+  await card.getByText("1 message", { exact: true }).waitFor(patience);
+  await ana.keyboard.press("Escape");
+  await card.waitFor({ state: "hidden", ...patience });
+});
+
 test("tags and notes stay with the customer, and two contacts become one person and two again", async (context) => {
   context.skip(missing !== undefined, missing);
   const customer = ana.getByRole("region", { name: "Customer" });

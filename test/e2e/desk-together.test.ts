@@ -89,3 +89,44 @@ test("a supervisor finds it with a colleague, coaches unseen by others, barges i
   await cleo.getByRole("textbox", { name: /reply to Rosa/ }).waitFor(patience);
   await row(sam, "Rosa").waitFor({ state: "hidden", ...patience });
 });
+
+test("of two who take the same interaction from the queue one has it, and the other is told who", async (context) => {
+  context.skip(missing !== undefined, missing);
+  const ben = await openDesk(stage, "ben");
+  // Nobody is offered it: both take it by themselves.
+  await Promise.all([ana, ben].map((desk) => goToLunch(desk)));
+  stage.write("Is anybody there?", "Zoe");
+  let asked = 0;
+  const bothAsked = Promise.withResolvers<void>();
+  for (const desk of [ana, ben]) {
+    await desk.route("**/pick-up", async (route) => {
+      asked++;
+      if (asked === 2) bothAsked.resolve();
+      await bothAsked.promise;
+      await route.continue();
+    });
+    const queue = desk.getByRole("grid", { name: "Support queue" });
+    await queue.getByRole("row").filter({ hasText: "Zoe" }).click(patience);
+    await current(desk)
+      .getByRole("button", { name: /^Pick up/ })
+      .waitFor(patience);
+  }
+
+  await Promise.all([press(ana, /^Pick up/), press(ben, /^Pick up/)]);
+
+  const told = (desk: Page) => desk.getByText(/was faster and has this interaction/).count();
+  await eventually("one of them is told", async () => (await told(ana)) + (await told(ben)) === 1);
+  const [winner, loser] = (await told(ana)) === 0 ? [ana, ben] : [ben, ana];
+  await winner.getByRole("textbox", { name: /reply to Zoe/ }).waitFor(patience);
+  await current(loser)
+    .getByText(/has it and answers\.$/)
+    .waitFor(patience);
+  expect(await loser.getByRole("textbox", { name: /reply to Zoe/ }).count()).toBe(0);
+});
+
+async function goToLunch(desk: Page): Promise<void> {
+  await desk.getByRole("button", { name: /^Status: / }).click();
+  const menu = desk.getByRole("dialog", { name: "My status" });
+  await menu.getByRole("option", { name: "At Lunch", exact: true }).click(patience);
+  await desk.getByRole("button", { name: "Status: At Lunch" }).waitFor(patience);
+}

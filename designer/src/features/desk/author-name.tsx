@@ -36,6 +36,11 @@ export function AuthorName({ interactionId, author, name }: AuthorNameProps) {
         aria-expanded={isOpen}
         onHoverStart={() => after(REST_MS, true)}
         onHoverEnd={() => after(LEAVE_MS, false)}
+        // The card takes no focus, so it cannot hear the key itself.
+        onKeyDown={(event) => {
+          if (event.key === "Escape" && isOpen) setOpen(false);
+          else event.continuePropagation();
+        }}
         onPress={() => {
           clearTimeout(timer.current);
           setOpen(!isOpen);
