@@ -2,6 +2,7 @@ import type { PresenceView } from "@signalbox/server/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
 import { Suspense, useEffect } from "react";
+import { ApiError } from "../../app/api-error.ts";
 import { LoadError } from "../../app/load-error.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { lazyPart } from "../../ui/lazy-part.ts";
@@ -49,6 +50,15 @@ export function CurrentPanels({ interactionId, presence, hasOwn, alerting }: Cur
           action={!hasOwn && <BecomeAvailable presence={presence} />}
         >
           {hasOwn ? "It opens here." : <ReadyState presence={presence} alerting={alerting} />}
+        </EmptyState>
+      </div>
+    );
+  // Also when it was seen before: what may no longer be seen does not stay on the screen.
+  if (error instanceof ApiError && error.status === 404)
+    return (
+      <div className="desk-center">
+        <EmptyState icon={Inbox} title="This interaction is not yours to see any more">
+          It went on to somebody else. What waits for you stands in the list.
         </EmptyState>
       </div>
     );
