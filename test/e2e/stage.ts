@@ -44,6 +44,8 @@ export type TabOptions = {
   width?: number;
   height?: number;
   dark?: boolean;
+  /** Of somebody who is none of the demonstration's people. */
+  password?: string;
   /** Another address of the same server. */
   url?: string;
   /** Done to the browser before its first page. */
@@ -109,7 +111,7 @@ export async function createStage(
       if (options.beside) return tab;
       await tab.goto(`${url}/sign-in`);
       await tab.getByLabel("Name").fill(name);
-      await tab.getByLabel("Password").fill(PASSWORD);
+      await tab.getByLabel("Password").fill(options.password ?? PASSWORD);
       await tab.getByRole("button", { name: "Sign in" }).click();
       await tab.waitForURL((at) => !at.pathname.startsWith("/sign-in"));
       return tab;

@@ -4,13 +4,14 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { startDemonstration } from "../kit/demonstration.ts";
+import { adminPictures } from "./admin-pictures.ts";
 import { designerPictures } from "./designer-pictures.ts";
 
 /**
  * `npm run pictures [-- --width 1920]`: starts the product as a newcomer would, does the main job in
  * it and takes the pictures that the documents show, light and dark; then those of the designer's
- * guide. `--url` takes them of a demonstration that runs already, `--only` those of the guide whose
- * names hold a text.
+ * and the administrators' guides. `--url` takes them of a demonstration that runs already, `--only`
+ * those of the guides whose names hold a text.
  */
 const { values } = parseArgs({
   options: {
@@ -41,8 +42,16 @@ try {
     await designer(browser, scheme);
     await administration(browser, scheme);
   }
+  for (const { name, path: to, show } of adminPictures) {
+    if (!`admin-${name}`.includes(values.only ?? "")) continue;
+    const page = await openAs(browser, "light", "admin", `/administration/${to}`);
+    await page.getByRole("navigation", { name: "Administration" }).waitFor();
+    await show(page);
+    await shoot(page, `admin-${name}`, "light");
+    await page.context().close();
+  }
   for (const { name, handler, show } of designerPictures) {
-    if (!name.includes(values.only ?? "")) continue;
+    if (!`designer-${name}`.includes(values.only ?? "")) continue;
     const page = await openAs(browser, "light", "dana", `/handlers/${handler}`);
     await page.locator(".react-flow__node").first().waitFor();
     await show(page);
@@ -108,7 +117,7 @@ async function designer(in_: Browser, scheme: Scheme) {
 
 async function administration(in_: Browser, scheme: Scheme) {
   const page = await openAs(in_, scheme, "admin", "/administration/channels");
-  await page.getByText("Acme on Facebook").first().click();
+  await page.getByText("Acme on X").first().click();
   await shoot(page, "channels", scheme);
   await page.context().close();
 }

@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import type { ScheduleInput, SchedulePeriod } from "../directory/schedules.contract.ts";
 import type { DemoAccounts } from "../session/session.routes.ts";
 
 /**
@@ -116,3 +118,49 @@ export const demoUsers: readonly DemoUser[] = [
 ];
 
 export const demoStations = ["Harbour 1", "Harbour 2", "Harbour 3"] as const;
+
+const workdays: SchedulePeriod["days"] = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+];
+
+export const demoSchedule: z.output<typeof ScheduleInput> = {
+  name: "Harbour hours",
+  notes: "When somebody answers. Workgroups and handlers go by it where it is named.",
+  timeZone: "Europe/Amsterdam",
+  periods: [
+    { days: workdays, from: "08:00", to: "12:30" },
+    { days: workdays, from: "13:00", to: "20:00" },
+    { days: ["saturday"], from: "09:00", to: "16:00" },
+  ],
+  holidays: [
+    { date: "2026-12-25", name: "Christmas Day", periods: [] },
+    { date: "2026-12-31", name: "New Year's Eve", periods: [{ from: "08:00", to: "14:00" }] },
+  ],
+};
+
+export const demoCannedResponses = [
+  {
+    name: "Which customer number",
+    folder: "Questions",
+    text: "Hello {{customer}}, could you tell us your customer number and your postcode, please? {{agent}}",
+  },
+  {
+    name: "Known fault",
+    folder: "Network",
+    text: "Hello {{customer}}, there is a fault in your area and our people are there already. We tell you here as soon as it is mended. {{agent}}",
+  },
+  {
+    name: "Two minutes without power",
+    folder: "Network",
+    text: "Please take the router off its power for two whole minutes, and tell us which light is on after that.",
+  },
+  {
+    name: "Refund under way",
+    folder: "Billing/Refunds",
+    text: "You are right, {{customer}}, and we are sorry. The amount goes back to your account within five days. {{agent}}",
+  },
+];

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import { ACD_SOCIAL_MEDIA } from "../../acd/directory.ts";
-import { type Db, inTransaction } from "../../platform/db/index.ts";
+import { type Db, inTransaction, json } from "../../platform/db/index.ts";
 import { writeAudit } from "../audit/write-audit.ts";
+import { CannedResponseInput } from "../directory/canned-responses.contract.ts";
+import { cannedResponseKind } from "../directory/canned-responses.ts";
 import { StationInput, WorkgroupInput } from "../directory/directory.contract.ts";
 import { insertWorkgroup } from "../directory/save-workgroup.ts";
 import { FIRST_USER_LOCK } from "../session/first-administrator.ts";
@@ -10,6 +12,8 @@ import type { DemoAccounts } from "../session/session.routes.ts";
 import {
   type DemoUser,
   demoAccounts,
+  demoCannedResponses,
+  demoSchedule,
   demoSkills,
   demoStations,
   demoUsers,
@@ -55,6 +59,13 @@ async function insertCentre(tx: Db, hashes: ReadonlyMap<string, string>): Promis
     const { alertTimeoutSeconds, active } = StationInput.parse({ name });
     await tx.insertInto("station").values({ name, alertTimeoutSeconds, active }).execute();
   }
+  const { periods, holidays, ...schedule } = demoSchedule;
+  const hours = { periods: json(periods), holidays: json(holidays) };
+  await tx
+    .insertInto("schedule")
+    .values({ ...schedule, ...hours })
+    .execute();
+  await tx.insertInto("cannedResponse").values([...demoCannedResponses]).execute();
   const skillIds = new Map(skills.map(({ id, name }) => [name, id]));
   for (const user of demoUsers) {
     await insertUser(tx, user, {

@@ -113,6 +113,12 @@ test("many users are changed at once, all or none, each with its audit entry", a
     const [entry] = (await api.get(`/api/audit?entityType=user&entityId=${id}`)).body;
     expect(entry).toMatchObject({ action: "user.changed", actor: "admin" });
   }
+  const { body: other } = await api.post("/api/skills", { name: "Patience" });
+  const second = { skillId: other.id, proficiency: 60, desire: 0 };
+  const added = await api.post("/api/users/bulk", { userIds, addSkill: second });
+  expect(added.body).toEqual({ changed: 3 });
+  const { body: both } = await api.get(`/api/users/${userIds[0]}`);
+  expect(both.skills).toMatchObject([addSkill, second]);
   const again = await api.post("/api/users/bulk", { userIds, addSkill });
   expect(again.body).toEqual({ changed: 0 });
   const unknown = await api.post("/api/users/bulk", {

@@ -52,12 +52,17 @@ function changeFor(user: UserView, wanted: Wanted): Parameters<typeof updateUser
     ...(enabled !== undefined && enabled !== user.enabled && { enabled }),
     ...(roleIds && { roleIds }),
     ...(workgroupIds && { workgroupIds }),
-    ...(!hasSkill && {
-      skills: [...user.skills.filter(({ skillId }) => skillId !== addSkill.skillId), addSkill],
-    }),
+    ...(!hasSkill && { skills: [...levelsBut(user, addSkill.skillId), addSkill] }),
     ...(addLicence !== undefined &&
       !user.licences.includes(addLicence) && { licences: [...user.licences, addLicence] }),
   };
+}
+
+/** The user's levels without that of one skill; names of skills are no part of a change. */
+function levelsBut(user: UserView, without: string) {
+  return user.skills
+    .filter(({ skillId }) => skillId !== without)
+    .map(({ skillId, proficiency, desire }) => ({ skillId, proficiency, desire }));
 }
 
 function withNew(present: readonly { id: string }[], added: readonly string[]) {

@@ -3,7 +3,6 @@ import { type ReactNode, useMemo, useRef, useState } from "react";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { GridList, GridListItem } from "../../../ui/grid-list.tsx";
-import type { IconType } from "../../../ui/icon.tsx";
 import { useHotkeys } from "../../../ui/use-hotkeys.ts";
 import { VirtualRows } from "../../../ui/virtual-rows.tsx";
 import { count } from "../count.ts";
@@ -30,13 +29,10 @@ export interface EntityListProps {
   /** "Users" */
   title: string;
   one: string;
-  icon: IconType;
   path: string;
   rows: readonly EntityRow[];
   selectedId: string | undefined;
   canAdd: boolean;
-  /** What these are for, while there are none. */
-  purpose: string;
   /** Titles of orders besides that of names. */
   orders?: readonly string[] | undefined;
   /** What can be done with several; with it, several can be chosen. */
@@ -45,7 +41,7 @@ export interface EntityListProps {
 
 /** All of a kind: found by typing, walked by arrow keys, opened by Enter; thousands of them too. */
 export function EntityList(props: EntityListProps) {
-  const { title, one, icon, path, rows, selectedId, canAdd, purpose, orders = [], bulk } = props;
+  const { title, one, path, rows, selectedId, canAdd, orders = [], bulk } = props;
   const [search, setSearch] = useState("");
   const [order, setOrder] = useState<string | undefined>();
   const [chosen, setChosen] = useState<ReadonlySet<string> | undefined>();
@@ -127,9 +123,8 @@ export function EntityList(props: EntityListProps) {
           dependencies={[shown, isChoosing]}
           empty={
             rows.length === 0 ? (
-              <EmptyState isSmall icon={icon} title={`No ${title.toLowerCase()} yet`}>
-                {purpose}
-              </EmptyState>
+              // What they are for, and how to add one, stands beside.
+              <p className="admin-list-none muted">None yet</p>
             ) : (
               <EmptyState isSmall title={`Nothing matches “${search.trim()}”`} />
             )

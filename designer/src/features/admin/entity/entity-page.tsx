@@ -119,12 +119,10 @@ export function EntityPage<View extends { id: string }, Draft extends object>(
             <EntityList
               title={section.title}
               one={kind.one}
-              icon={section.icon}
               path={kind.path}
               rows={rows}
               selectedId={id}
               canAdd={canAdd}
-              purpose={purpose}
               orders={orders}
               bulk={canAdd ? bulk : undefined}
             />
