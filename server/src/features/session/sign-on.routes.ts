@@ -27,6 +27,7 @@ import { countAttempt, forgetAttempt } from "./throttle.ts";
 const tags = ["Session"];
 const config = { public: true } as const;
 const params = z.object({ providerId: Id });
+const elsewhere = z.null().describe("To the provider, to a page of ours, or to the sign-in page");
 
 /** Single sign-on by OpenID Connect: the browser goes to the provider and comes back. */
 export const signOnRoutes: FastifyPluginAsyncZod<{
@@ -55,6 +56,7 @@ export const signOnRoutes: FastifyPluginAsyncZod<{
         tags,
         params,
         querystring: z.object({ return: z.string().max(2000).default("/") }),
+        response: { 303: elsewhere },
       },
     },
     async (request, reply) => {
@@ -83,6 +85,7 @@ export const signOnRoutes: FastifyPluginAsyncZod<{
         summary: "Where the provider sends the browser: signs in whom it names",
         tags,
         params,
+        response: { 303: elsewhere },
       },
     },
     async (request, reply) => {
