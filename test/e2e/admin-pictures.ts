@@ -62,5 +62,8 @@ async function changeWorkgroup(page: Page): Promise<void> {
 }
 
 async function openChannelEntry(page: Page): Promise<void> {
-  await page.getByRole("link", { name: /^SocialMedia/ }).first().click();
+  await page
+    .getByRole("link", { name: /^SocialMedia/ })
+    .first()
+    .click();
 }

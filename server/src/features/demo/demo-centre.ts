@@ -119,13 +119,7 @@ export const demoUsers: readonly DemoUser[] = [
 
 export const demoStations = ["Harbour 1", "Harbour 2", "Harbour 3"] as const;
 
-const workdays: SchedulePeriod["days"] = [
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-];
+const workdays: SchedulePeriod["days"] = ["monday", "tuesday", "wednesday", "thursday", "friday"];
 
 export const demoSchedule: z.output<typeof ScheduleInput> = {
   name: "Harbour hours",

@@ -2,8 +2,6 @@ import { sql } from "kysely";
 import { ACD_SOCIAL_MEDIA } from "../../acd/directory.ts";
 import { type Db, inTransaction, json } from "../../platform/db/index.ts";
 import { writeAudit } from "../audit/write-audit.ts";
-import { CannedResponseInput } from "../directory/canned-responses.contract.ts";
-import { cannedResponseKind } from "../directory/canned-responses.ts";
 import { StationInput, WorkgroupInput } from "../directory/directory.contract.ts";
 import { insertWorkgroup } from "../directory/save-workgroup.ts";
 import { FIRST_USER_LOCK } from "../session/first-administrator.ts";
@@ -65,7 +63,10 @@ async function insertCentre(tx: Db, hashes: ReadonlyMap<string, string>): Promis
     .insertInto("schedule")
     .values({ ...schedule, ...hours })
     .execute();
-  await tx.insertInto("cannedResponse").values([...demoCannedResponses]).execute();
+  await tx
+    .insertInto("cannedResponse")
+    .values([...demoCannedResponses])
+    .execute();
   const skillIds = new Map(skills.map(({ id, name }) => [name, id]));
   for (const user of demoUsers) {
     await insertUser(tx, user, {
