@@ -78,7 +78,8 @@ test("a question that is declined, runs out or is taken back leaves the owner al
   expect(declined).toEqual([]);
   expect(timedOut).toBe(true);
   expect(ranOut).toEqual([]);
-  expect(tooLate.json()).toMatchObject({ code: "CONSULT_NOT_ASKED" });
+  // With the question the sight of it was taken back.
+  expect(tooLate.json()).toMatchObject({ code: "INTERACTION_NOT_FOUND" });
   expect((await look(app, eve, id)).statusCode).toBe(404);
   const timers = await db
     .selectFrom("timer")

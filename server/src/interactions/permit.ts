@@ -40,10 +40,9 @@ export async function permit(
 ): Promise<InteractionRow> {
   const row = await lockInteraction(tx, interactionId);
   const isAllowed = maySee(viewer, row) && actionsFor(viewer, row).includes(action);
-  // Taken back while they answered, and with it the sight of it.
-  if (action === "acceptConsult" && !isAllowed) throw errors.CONSULT_NOT_ASKED();
   if (isAllowed) return row;
   if (!maySee(viewer, row)) throw errors.INTERACTION_NOT_FOUND({ interactionId });
+  if (action === "acceptConsult") throw errors.CONSULT_NOT_ASKED();
   if (row.userId && row.userId !== viewer.userId) {
     const userName = await displayName(tx, row.userId);
     throw action === "pickUp"
