@@ -78,7 +78,9 @@ test("room for two at a time and a wrap-up change when an agent can take the nex
     ]),
   });
 
-  expect(told(play(someTraffic(contacts, { agents }), roomy)).map(([, , at]) => at)).toEqual([0, 1, 60]);
+  expect(told(play(someTraffic(contacts, { agents }), roomy)).map(([, , at]) => at)).toEqual([
+    0, 1, 60,
+  ]);
   const wrappingUp = someTraffic(contacts, { agents, wrapUpMs: 30_000, answerDelayMs: 5_000 });
   expect(told(play(wrappingUp)).map(([, , at]) => at)).toEqual([5, 100, 195]);
 });
