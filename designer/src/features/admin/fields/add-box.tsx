@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ComboBox } from "../../../ui/combo-box.tsx";
 import { ListOption } from "../../../ui/list-option.tsx";
 import type { Named } from "./choice.tsx";
@@ -15,6 +15,12 @@ export interface AddBoxProps {
 /** Finds one thing by typing and hands it on; empty again for the next. */
 export function AddBox({ label, options, empty = "There are no others.", onAdd }: AddBoxProps) {
   const [text, setText] = useState("");
+  // A choice closes the list, and is forgotten at once: left open, it would lie under the pointer, and
+  // the tab key would take what is there.
+  const [chosen, setChosen] = useState<string | null>(null);
+  useEffect(() => {
+    if (chosen !== null) setChosen(null);
+  }, [chosen]);
   return (
     <ComboBox
       aria-label={label}
@@ -24,9 +30,10 @@ export function AddBox({ label, options, empty = "There are no others.", onAdd }
       defaultItems={options}
       inputValue={text}
       onInputChange={setText}
-      value={null}
+      value={chosen}
       onChange={(key) => {
         if (key === null) return;
+        setChosen(String(key));
         setText("");
         onAdd(String(key));
       }}
