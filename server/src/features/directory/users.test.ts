@@ -277,6 +277,7 @@ test("seats are counted, also when the last one is asked for twice at once", asy
     title: "I3_ACCESS_TEST",
     seats: 1,
     assigned: 1,
+    inUse: 0,
     warning: "Every seat is assigned.",
     rev: 1,
   });
