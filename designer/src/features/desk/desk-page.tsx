@@ -26,7 +26,7 @@ export function DeskPage() {
 
   return (
     <>
-      <PageHeader crumbs={[{ label: "Desk" }]} status={isJoined && <DeskStatus />} />
+      <PageHeader crumbs={[{ label: "Desk" }]} status={mayWork && isJoined && <DeskStatus />} />
       {!mayWork ? (
         <EmptyState icon={Headset} title="The desk is for agents">
           Your user has no right to it. An administrator can give it the role of an agent.
