@@ -66,7 +66,7 @@ export function Holidays({ value, problemAt, isReadOnly, onChange }: HolidaysPro
             )}
             {!isReadOnly && hours && (
               <Button kind="ghost" onPress={() => change(index, { periods: [] })}>
-                Close
+                Close all day
               </Button>
             )}
             {!isReadOnly && (
