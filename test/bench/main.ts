@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { acdBench } from "./acd/acd.bench.ts";
 import { canvasBench } from "./canvas/canvas.bench.ts";
+import { deskBench } from "./desk/desk.bench.ts";
 import { durableBench } from "./durable/durable.bench.ts";
 import { engineBench } from "./engine/engine.bench.ts";
 import { ingestBench } from "./ingest/ingest.bench.ts";
@@ -10,10 +11,18 @@ import { printReport } from "./report.ts";
 import { screenBench } from "./screen/screen.bench.ts";
 
 /**
- * `npm run bench -- engine|durable|screen|acd|canvas|ingest [--json FILE] [--database-url URL]`; without a name, all
- * of them.
+ * `npm run bench -- engine|durable|screen|acd|canvas|ingest|desk [--json FILE] [--database-url URL]`; without
+ * a name, all of them.
  */
-const benches = [engineBench, durableBench, screenBench, acdBench, canvasBench, ingestBench];
+const benches = [
+  engineBench,
+  durableBench,
+  screenBench,
+  acdBench,
+  canvasBench,
+  ingestBench,
+  deskBench,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
