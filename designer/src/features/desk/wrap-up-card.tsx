@@ -1,7 +1,7 @@
 import type { InteractionSummary } from "@signalbox/server/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { AlarmClockPlus, NotebookPen } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Form } from "react-aria-components";
 import { api, newIdempotencyKey } from "../../app/api.ts";
 import { useApiMutation } from "../../app/use-api-mutation.ts";
@@ -28,6 +28,7 @@ export function WrapUpCard({
 }) {
   const [code, setCode] = useState("");
   const [note, setNote] = useState("");
+  const head = useRef<HTMLDivElement>(null);
   const done = useWrapUp(interaction);
   const extend = useExtension(interaction.id);
   const { codes, codeRequired, dueAt, startedAt, extensionsLeft, extensionSeconds } = wrapUp;
@@ -41,7 +42,7 @@ export function WrapUpCard({
         if (!done.isPending) done.mutate({ wrapUpId: wrapUp.id, code, note });
       }}
     >
-      <div className="wrap-up-head">
+      <div className="wrap-up-head" ref={head} tabIndex={-1}>
         {dueAt ? (
           <Countdown
             until={dueAt}
@@ -67,7 +68,8 @@ export function WrapUpCard({
           isRequired={codeRequired}
           orientation="horizontal"
           className="wrap-up-codes"
-          value={code}
+          // An empty text would be a choice that no button stands for, and none a stop of the tab key.
+          value={code || null}
           onChange={setCode}
           error={error}
         >
@@ -93,7 +95,11 @@ export function WrapUpCard({
           <Button
             icon={AlarmClockPlus}
             isPending={extend.isPending}
-            onPress={() => extend.mutate(wrapUp.id)}
+            onPress={() => {
+              extend.mutate(wrapUp.id);
+              // The last time the button goes, and must not take the keyboard with it.
+              if (extensionsLeft === 1) head.current?.focus();
+            }}
           >
             {`${durationText(extensionSeconds * 1000)} more`}
           </Button>
