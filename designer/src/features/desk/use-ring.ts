@@ -5,6 +5,8 @@ import { playAlertTone } from "./alert-tone.ts";
 import { channelWords, ringTitle } from "./interaction-words.ts";
 
 const AGAIN_MS = 2500;
+const HEIR_WAITS_MS = 1500;
+const LOCK = "signalbox-desk-ring";
 
 /** Sound and the browser's own notification while something alerts; of many tabs one does it. */
 export function useRing(alerts: readonly InteractionSummary[]): void {
@@ -28,28 +30,40 @@ export function useRing(alerts: readonly InteractionSummary[]): void {
   }, [id]);
 }
 
-/** Runs `begin` in the one tab that gets the lock, and its end when the alert is over here. */
+/**
+ * Runs `begin` in the one tab that gets the lock, and its end when the alert is over here. A tab that
+ * has had to wait for it waits a little longer: most often the alert is over, and it hears so in a
+ * moment.
+ */
 function whileChosen(begin: () => () => void): () => void {
   let end = () => {};
+  let isOver = false;
   const over = Promise.withResolvers<void>();
-  const run = () => {
+  const run = async () => {
+    if (isOver) return;
     end = begin();
-    return over.promise;
+    await over.promise;
   };
   // Plain HTTP has no locks: then every tab rings, which is better than none.
   if ("locks" in navigator) {
-    const waiting = new AbortController();
-    navigator.locks
-      .request("signalbox-desk-ring", { signal: waiting.signal }, run)
-      .catch(() => undefined);
-    return () => {
-      waiting.abort();
-      end();
-      over.resolve();
+    const inherit = async () => {
+      await Promise.race([over.promise, sleep(HEIR_WAITS_MS)]);
+      await run();
     };
-  }
-  void run();
-  return () => end();
+    void navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
+      if (lock) return run();
+      void navigator.locks.request(LOCK, inherit);
+    });
+  } else void run();
+  return () => {
+    isOver = true;
+    end();
+    over.resolve();
+  };
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function notify(one: InteractionSummary): Notification | undefined {

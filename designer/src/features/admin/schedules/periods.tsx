@@ -36,8 +36,8 @@ export function Periods({ value, problemAt, isReadOnly, onChange }: PeriodsProps
               change(index, { days: DAYS.map(({ id }) => id).filter((day: Day) => keys.has(day)) })
             }
           >
-            {DAYS.map(({ id, title, short }) => (
-              <ToggleButton key={id} id={id} aria-label={title} className="admin-day">
+            {DAYS.map(({ id, short }) => (
+              <ToggleButton key={id} id={id} className="admin-day">
                 {short}
               </ToggleButton>
             ))}

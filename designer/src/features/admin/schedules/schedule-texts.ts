@@ -6,13 +6,13 @@ export type Holiday = z.output<typeof ScheduleHoliday>;
 export type Day = Period["days"][number];
 
 export const DAYS: readonly { id: Day; title: string; short: string }[] = [
-  { id: "monday", title: "Monday", short: "Mon" },
-  { id: "tuesday", title: "Tuesday", short: "Tue" },
-  { id: "wednesday", title: "Wednesday", short: "Wed" },
-  { id: "thursday", title: "Thursday", short: "Thu" },
-  { id: "friday", title: "Friday", short: "Fri" },
-  { id: "saturday", title: "Saturday", short: "Sat" },
-  { id: "sunday", title: "Sunday", short: "Sun" },
+  { id: "monday", short: "Mon" },
+  { id: "tuesday", short: "Tue" },
+  { id: "wednesday", short: "Wed" },
+  { id: "thursday", short: "Thu" },
+  { id: "friday", short: "Fri" },
+  { id: "saturday", short: "Sat" },
+  { id: "sunday", short: "Sun" },
 ];
 
 /** "Mon–Fri 09:00–17:00"; days that do not follow each other stand one by one. */
