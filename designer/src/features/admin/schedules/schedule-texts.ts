@@ -5,7 +5,7 @@ export type Period = z.output<typeof SchedulePeriod>;
 export type Holiday = z.output<typeof ScheduleHoliday>;
 export type Day = Period["days"][number];
 
-export const DAYS: readonly { id: Day; title: string; short: string }[] = [
+export const DAYS: readonly { id: Day; short: string }[] = [
   { id: "monday", short: "Mon" },
   { id: "tuesday", short: "Tue" },
   { id: "wednesday", short: "Wed" },
