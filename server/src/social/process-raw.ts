@@ -11,7 +11,8 @@ import { fetchMissing } from "./fetch-missing.ts";
 import { letWait, withWhatHangsOn } from "./wait-for-context.ts";
 
 /** One transaction: a few statements take all of them in. */
-const BATCH = 50;
+/** More would keep webhooks waiting for their turn, fewer cost statements (docs/benches.md). */
+const BATCH = 20;
 /** After so many failures an item waits for a person; the others go on. */
 export const MOST_ATTEMPTS = 5;
 

@@ -8,6 +8,7 @@ import type { HttpServer } from "../platform/http/create-http.ts";
 import { depthOf } from "../platform/http/json-body.ts";
 import { Id } from "../platform/http/problem.contract.ts";
 import { afterSeconds } from "../platform/http/problems.ts";
+import { shared } from "../platform/loop/shared.ts";
 import { together } from "../platform/loop/together.ts";
 import type { KeyRing } from "../platform/secrets/secrets.ts";
 import { findAccount, type LoadedAccount } from "./accounts.ts";
@@ -48,8 +49,16 @@ export async function webhookRoutes(
     (_request, body, done) => done(null, body),
   );
 
-  async function getAccount(platform: PlatformName, accountId: string): Promise<LoadedAccount> {
-    const account = await findAccount(db, keys, accountId).catch((error: unknown) => {
+  const look = shared(async (accountId) => {
+    const [account, channelId] = await Promise.all([
+      findAccount(db, keys, accountId),
+      findOwner(db, accountId),
+    ]);
+    return { account, channelId };
+  });
+
+  async function getAccount(platform: PlatformName, accountId: string): Promise<Addressed> {
+    const { account, channelId } = await look(accountId).catch((error: unknown) => {
       // Nobody outside needs to know what is wrong with our secrets; the channel's state says it.
       if (error instanceof AppError && error.code === "SECRET_UNREADABLE") {
         throw errors.WEBHOOK_REFUSED({}, { cause: error });
@@ -57,11 +66,10 @@ export async function webhookRoutes(
       throw error;
     });
     if (account?.platform !== platform) throw errors.WEBHOOK_UNKNOWN();
-    return account;
+    return { account, channelId };
   }
 
-  async function takeIn(account: LoadedAccount, rawBody: Buffer): Promise<void> {
-    const channelId = await findOwner(db, account.id);
+  async function takeIn({ account, channelId }: Addressed, rawBody: Buffer): Promise<void> {
     if (!channelId) throw errors.WEBHOOK_UNKNOWN();
     const items = readItems(account, rawBody);
     if (items) return await store({ channelId, items });
@@ -84,7 +92,7 @@ export async function webhookRoutes(
       },
       async ({ params, query }, reply) => {
         const { accountId } = params as z.infer<typeof Params>;
-        const account = await getAccount(platform, accountId);
+        const { account } = await getAccount(platform, accountId);
         const answer = connector.answerChallenge?.(query as Record<string, unknown>, account);
         if (answer === undefined) throw errors.WEBHOOK_REFUSED();
         return reply.type(answer.contentType).send(answer.body);
@@ -108,12 +116,12 @@ export async function webhookRoutes(
         underway++;
         try {
           const { accountId } = params as z.infer<typeof Params>;
-          const account = await getAccount(platform, accountId);
+          const addressed = await getAccount(platform, accountId);
           const rawBody = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-          if (!connector.verifyWebhook?.({ headers, rawBody }, account)) {
+          if (!connector.verifyWebhook?.({ headers, rawBody }, addressed.account)) {
             throw errors.WEBHOOK_REFUSED();
           }
-          await takeIn(account, rawBody);
+          await takeIn(addressed, rawBody);
           return await reply.send({ ok: true });
         } finally {
           underway--;
@@ -121,6 +129,12 @@ export async function webhookRoutes(
       },
     );
   }
+}
+
+/** Whose webhook it is, and the channel that takes what comes; none has been made yet without. */
+interface Addressed {
+  account: LoadedAccount;
+  channelId: string | undefined;
 }
 
 interface Delivery {
