@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { eventually } from "../kit/network/eventually.ts";
 import { patience } from "./stage.ts";
 
 /** What designers do in the editor again and again. */
@@ -6,9 +7,16 @@ export function card(tab: Page, label: string) {
   return tab.getByRole("article", { name: label, exact: true });
 }
 
+/** A card may move away below the pointer while the drawing settles: whoever misses it presses again. */
 export async function select(tab: Page, label: string): Promise<void> {
-  await card(tab, label).click(patience);
-  await tab.getByRole("heading", { name: label, exact: true }).waitFor(patience);
+  const heading = tab.getByRole("heading", { name: label, exact: true });
+  await eventually(`${label} is chosen`, async () => {
+    await card(tab, label).click(patience);
+    return await heading.waitFor({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+  });
 }
 
 export async function changeText(tab: Page, label: string, text: string): Promise<void> {

@@ -133,7 +133,10 @@ test("an expression is completed by mouse and by keys, explained, marked where i
   await list.getByRole("option", { name: /^lower/ }).click();
   await field.pressSequentially("te");
   await choose("text");
-  await field.pressSequentially(') = "router" or tier = ');
+  await caretAt("lower(text".length);
+  await field.press(")");
+  await caretAt("lower(text)".length);
+  await field.pressSequentially(' = "router" or tier = ');
   await dana.keyboard.press("Control+Space");
   await choose('"gold"');
   expect(await field.inputValue()).toBe('lower(text) = "router" or tier = "gold"');
@@ -282,6 +285,14 @@ async function saved(): Promise<void> {
 }
 
 /** Down the completions by key until this one has the choice, and takes it. */
+/** Where the next letter goes: people look there before they type on. */
+async function caretAt(place: number): Promise<void> {
+  const field = dana.getByRole("combobox", { name: /^Condition/ });
+  await eventually(`the caret stands at ${place}`, () =>
+    field.evaluate((node, at) => (node as HTMLTextAreaElement).selectionStart === at, place),
+  );
+}
+
 async function choose(entry: string): Promise<void> {
   const chosen = dana.getByRole("listbox", { name: "Completions" }).locator("[aria-selected=true]");
   await chosen.waitFor(patience);
